@@ -1,0 +1,29 @@
+package org.rollcall.device;
+
+import io.vertx.core.Future;
+
+/**
+ * One wire protocol. An adapter is thin: it authenticates, bounds, decodes through its codec, hands
+ * to the {@link Inlet} and answers after the receipt.
+ *
+ * <p>Life-cycle: built, opened once, closed once. Everything between may be called from any event
+ * loop.
+ */
+public interface DeviceAdapter {
+
+  /** The protocol's name as the registry writes it, lower case, for instance {@code zkteco}. */
+  String protocol();
+
+  /** Mounts paths or opens connections; completes when the adapter can receive. */
+  Future<Void> open(DeviceHost host);
+
+  /** Commands that wait for this terminal to fetch them; 0 where the protocol has none. */
+  default int pendingCommands(DeviceKey key) {
+    return 0;
+  }
+
+  /** Lets go of everything {@link #open} took. */
+  default Future<Void> close() {
+    return Future.succeededFuture();
+  }
+}

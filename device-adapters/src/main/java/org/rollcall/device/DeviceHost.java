@@ -1,0 +1,7 @@
+package org.rollcall.device;
+
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/** What the gateway lends to an adapter while it is open. */
+public record DeviceHost(Vertx vertx, Inlet inlet, DeviceHttp http, Tally tally, Clock clock) {}

@@ -1,0 +1,34 @@
+package org.rollcall.device;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * The gateway's side of the interface: where adapters hand over what they decoded. Safe from any
+ * thread; futures complete on the caller's Vert.x context and fail only for faults, never for
+ * expected trouble.
+ */
+public interface Inlet {
+
+  /** The registered terminal, or empty when nobody has registered it. Never blocks. */
+  Optional<KnownDevice> find(DeviceKey key);
+
+  /** The terminal of this protocol that owns the bearer token. Never blocks. */
+  Optional<KnownDevice> findByToken(String protocol, String token);
+
+  /**
+   * A sign of life without content (a poll, a ping): of a known terminal its last contact is noted,
+   * an unknown one enters the bounded waiting list. Never blocks, never journaled.
+   */
+  void seen(DeviceKey key, String remoteAddress);
+
+  /**
+   * Makes the delivery durable. Completes with {@link Receipt.Stored} only after the journal has it
+   * on disk; with {@link Receipt.Refused} otherwise (an unknown device is also put into the waiting
+   * list).
+   */
+  Future<Receipt> accept(Delivery delivery);
+
+  /** Waits, bounded, for the ledger to reach a stored delivery, and tells what it made of it. */
+  Future<Outcome> outcome(Receipt.Stored stored);
+}
