@@ -27,7 +27,7 @@ class DayRulesPropertiesTest {
 
   private static final List<String> SERVICES = List.of("REHAB", "CULT");
 
-  @Property
+  @Property(tries = 300)
   void orderAndRepetitionChangeNothing(
       @ForAll("dates") PersonDate date, @ForAll("policies") Policy policy, @ForAll Random random) {
     PersonDate shaken =
@@ -39,7 +39,7 @@ class DayRulesPropertiesTest {
     assertThat(DayRules.explain(shaken, policy)).isEqualTo(DayRules.explain(date, policy));
   }
 
-  @Property
+  @Property(tries = 300)
   void evaluatingAgainAndExplainingGiveTheSame(
       @ForAll("dates") PersonDate date, @ForAll("policies") Policy policy) {
     List<PersonDay> days = DayRules.evaluate(date, policy);
@@ -47,7 +47,7 @@ class DayRulesPropertiesTest {
     assertThat(DayRules.explain(date, policy)).extracting(ExplainedDay::day).isEqualTo(days);
   }
 
-  @Property
+  @Property(tries = 300)
   void everySiteHasOneDayThatIsSoundInItself(
       @ForAll("dates") PersonDate date, @ForAll("policies") Policy policy) {
     List<PersonDay> days = DayRules.evaluate(date, policy);
@@ -67,7 +67,7 @@ class DayRulesPropertiesTest {
     }
   }
 
-  @Property
+  @Property(tries = 300)
   void personsArePersonTimesAreSessionsAtMost(@ForAll("months") List<PersonDate> dates) {
     List<PersonDay> days =
         dates.stream().flatMap(d -> DayRules.evaluate(d, Policy.standard()).stream()).toList();
