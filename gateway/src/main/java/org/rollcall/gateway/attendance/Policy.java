@@ -154,6 +154,21 @@ public record Policy(
         qualifiedPercent);
   }
 
+  public Policy withServiceMinutes(int min, Map<String, Integer> minByType) {
+    return new Policy(
+        version,
+        burstWindow,
+        fullDayMinutes,
+        halfDayMinutes,
+        dayBoundary,
+        sessionMax,
+        grace,
+        directionPolicy,
+        min,
+        minByType,
+        qualifiedPercent);
+  }
+
   private static void require(boolean holds, String parameter, String rule) {
     if (!holds) {
       throw new IllegalArgumentException("policy: " + parameter + " " + rule);

@@ -22,22 +22,33 @@ final class SiteRun {
   private final Presence presence;
   private boolean conflict;
 
-  private SiteRun(SiteDay facts, DayClock clock, Policy policy, Trace trace) {
+  private SiteRun(
+      SiteDay facts,
+      DayClock clock,
+      Policy policy,
+      Trace trace,
+      List<Mark> marks,
+      List<Correction.AddSession> added,
+      SessionWalk walk) {
     this.facts = facts;
     this.clock = clock;
     this.policy = policy;
     this.trace = trace;
-    InstantRange range = clock.range();
-    marks = Intake.marks(facts, range, trace);
-    added = Intake.sessions(facts, range);
-    added.forEach(trace::addedSession);
-    walk = SessionWalk.over(Bursts.gather(marks, policy.burstWindow(), trace), policy, trace);
-    presence = Presence.of(walk, added);
+    this.marks = marks;
+    this.added = added;
+    this.walk = walk;
+    this.presence = Presence.of(walk, added);
   }
 
   static SiteRun of(SiteDay facts, PersonDate date, Policy policy, Trace trace) {
-    return new SiteRun(
-        facts, new DayClock(date.date(), date.zone(), policy.dayBoundary()), policy, trace);
+    DayClock clock = new DayClock(date.date(), date.zone(), policy.dayBoundary());
+    InstantRange range = clock.range();
+    List<Mark> marks = Intake.marks(facts, range, trace);
+    List<Correction.AddSession> added = Intake.sessions(facts, range);
+    added.forEach(trace::addedSession);
+    List<Burst> bursts = Bursts.gather(marks, policy.burstWindow(), trace);
+    SessionWalk walk = SessionWalk.over(bursts, policy, trace);
+    return new SiteRun(facts, clock, policy, trace, marks, added, walk);
   }
 
   Presence presence() {

@@ -62,12 +62,12 @@ final class CalendarTable {
     if (!seen.add(date)) {
       throw new CalendarFormatException(line, date + " is listed twice");
     }
+    boolean working = working(cells[2]);
+    int noticeYear = year(cells[3]);
     try {
-      return new ListedDay(date, cells[1], working(cells[2]), year(cells[3]));
-    } catch (CalendarFormatException e) {
-      throw e;
+      return new ListedDay(date, cells[1], working, noticeYear);
     } catch (IllegalArgumentException e) {
-      throw new CalendarFormatException(line, e.getMessage());
+      throw new CalendarFormatException(line, String.valueOf(e.getMessage()));
     }
   }
 
