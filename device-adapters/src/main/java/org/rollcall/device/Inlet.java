@@ -13,8 +13,11 @@ public interface Inlet {
   /** The registered terminal, or empty when nobody has registered it. Never blocks. */
   Optional<KnownDevice> find(DeviceKey key);
 
-  /** The terminal of this protocol that owns the bearer token. Never blocks. */
-  Optional<KnownDevice> findByToken(String protocol, String token);
+  /**
+   * The terminal that owns the bearer token, whatever its protocol: an adapter that serves only its
+   * own looks at the key of what it gets. Never blocks.
+   */
+  Optional<KnownDevice> findByToken(String token);
 
   /**
    * A sign of life without content (a poll, a ping): of a known terminal its last contact is noted,

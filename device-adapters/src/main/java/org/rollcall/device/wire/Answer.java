@@ -1,0 +1,32 @@
+package org.rollcall.device.wire;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * An HTTP answer to a terminal.
+ *
+ * @param headers further headers, in the case in which they go out
+ * @param hangUp whether the connection ends with it, because the rest of the request is not wanted
+ */
+public record Answer(
+    int status, String contentType, String text, Map<String, String> headers, boolean hangUp) {
+
+  public Answer {
+    headers = Map.copyOf(headers);
+  }
+
+  public Answer(int status, String contentType, String text) {
+    this(status, contentType, text, Map.of(), false);
+  }
+
+  public Answer with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, contentType, text, more, hangUp);
+  }
+
+  public Answer hangingUp() {
+    return new Answer(status, contentType, text, headers, true);
+  }
+}

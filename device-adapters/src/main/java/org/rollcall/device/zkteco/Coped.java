@@ -1,0 +1,29 @@
+package org.rollcall.device.zkteco;
+
+/** Everything out of the ordinary that is coped with, and the name under which it is counted. */
+enum Coped {
+  UNKNOWN_SERIAL("unknown-serial"),
+  SERIAL_MISSING("serial-missing"),
+  UNKNOWN_PATH("unknown-path"),
+  NOT_OFFERED("endpoint-not-offered"),
+  UNKNOWN_TABLE("unknown-table"),
+  LINE_UNREADABLE("line-unreadable"),
+  USER_IGNORED("user-ignored"),
+  BODY_TOO_LARGE("body-too-large"),
+  BODY_CUT("body-cut"),
+  NO_ROOM("no-room"),
+  REFUSED("delivery-refused"),
+  FAULT("fault"),
+  COMMAND_UNKNOWN("command-result-unknown"),
+  COMMAND_FAILED("command-failed");
+
+  private final String what;
+
+  Coped(String what) {
+    this.what = what;
+  }
+
+  String what() {
+    return what;
+  }
+}

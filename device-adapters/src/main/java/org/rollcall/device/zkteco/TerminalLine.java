@@ -1,0 +1,99 @@
+package org.rollcall.device.zkteco;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.Optional;
+
+/** The HTTP side of a simulated terminal: one connection at most, bounded waiting. */
+final class TerminalLine {
+
+  /** An answer of the gateway. */
+  record Heard(int status, Optional<String> date, String text) {
+
+    /** What makes a real terminal forget what it sent. */
+    boolean isAcknowledged() {
+      return status == 200 && text.startsWith("OK");
+    }
+
+    /** Fails where the gateway said something else than what lets the terminal go on. */
+    Future<Heard> expect(String prefix) {
+      return status == 200 && text.startsWith(prefix)
+          ? Future.succeededFuture(this)
+          : Future.failedFuture("the gateway answered " + status + " " + text.strip());
+    }
+  }
+
+  private static final int CONNECT_TIMEOUT_MS = 10_000;
+
+  private final HttpClient client;
+  private final ZktecoTerminal.Options options;
+
+  TerminalLine(Vertx vertx, ZktecoTerminal.Options options) {
+    this.options = options;
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setDefaultHost(options.host())
+                .setDefaultPort(options.port())
+                // Not per request: there Vert.x 5.0.8 can lose the answer of a pool that is quicker
+                // than the timer.
+                .setConnectTimeout(CONNECT_TIMEOUT_MS)
+                .setKeepAlive(options.keepAlive()),
+            new PoolOptions().setHttp1MaxSize(1));
+  }
+
+  Future<Heard> get(String endpoint, String parameters) {
+    return client
+        .request(request(HttpMethod.GET, endpoint, parameters))
+        .compose(request -> request.send())
+        .compose(TerminalLine::heard);
+  }
+
+  Future<Heard> post(String endpoint, String parameters, String body) {
+    return client
+        .request(request(HttpMethod.POST, endpoint, parameters))
+        .compose(request -> request.send(Buffer.buffer(body)))
+        .compose(TerminalLine::heard);
+  }
+
+  /** Breaks the connection in the middle of the body. */
+  Future<Void> postCut(String endpoint, String parameters, String body) {
+    Buffer whole = Buffer.buffer(body);
+    return client
+        .request(request(HttpMethod.POST, endpoint, parameters))
+        .compose(
+            request -> {
+              // The break is wanted: nothing to report.
+              request.exceptionHandler(broken -> {});
+              request.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.length()));
+              return request
+                  .write(whole.slice(0, whole.length() / 2))
+                  .compose(written -> request.connection().close());
+            });
+  }
+
+  Future<Void> close() {
+    return client.close();
+  }
+
+  private RequestOptions request(HttpMethod method, String endpoint, String parameters) {
+    return new RequestOptions()
+        .setMethod(method)
+        .setURI(Endpoint.ROOT + "/" + endpoint + "?SN=" + options.serial() + parameters)
+        .setIdleTimeout(options.timeoutMs())
+        .putHeader("User-Agent", "iClock Proxy/1.09");
+  }
+
+  private static Future<Heard> heard(HttpClientResponse response) {
+    Optional<String> date = Optional.ofNullable(response.getHeader("Date"));
+    return response.body().map(body -> new Heard(response.statusCode(), date, body.toString()));
+  }
+}
