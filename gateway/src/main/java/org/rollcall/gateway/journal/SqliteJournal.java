@@ -1,6 +1,5 @@
 package org.rollcall.gateway.journal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rollcall.gateway.journal.JournalException.Code;
+import org.rollcall.gateway.ops.JournalInspection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,31 +77,18 @@ public final class SqliteJournal implements Journal {
     }
   }
 
+  /** Looks at journal files without opening them for writing, also while another process does. */
+  public static JournalInspection inspection() {
+    return new FileInspection();
+  }
+
   /**
    * Checks the journal in a file, also while another process writes it.
    *
    * @throws JournalException where it cannot be read at all
    */
   public static JournalVerdict check(Path path) {
-    requireFile(path);
-    try (ReadConnections readers = new ReadConnections(new JournalFile(path))) {
-      return new JournalCheck(readers).run();
-    }
-  }
-
-  /** The newest position in a file, also while another process writes it. */
-  public static long end(Path path) {
-    requireFile(path);
-    try (ReadConnections readers = new ReadConnections(new JournalFile(path))) {
-      return readers.read(JournalCheck::end);
-    }
-  }
-
-  private static void requireFile(Path path) {
-    if (!Files.isRegularFile(path)) {
-      throw new JournalException(
-          Code.STORAGE_FAILED, "there is no journal at " + path + "; give another data folder");
-    }
+    return FileInspection.check(path);
   }
 
   private void start() {

@@ -83,7 +83,7 @@ final class JournalCrashTest {
       process.kill();
     }
     assertThat(SqliteJournal.check(file()))
-        .isEqualTo(new JournalVerdict.Sound(SqliteJournal.end(file())));
+        .isEqualTo(new JournalVerdict.Sound(SqliteJournal.inspection().end(file())));
   }
 
   private static void awaitLine(AppendingProcess process, String start) throws Exception {

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,7 @@ final class SqliteJournalTest implements JournalContract {
 
   private static int indexOf(byte[] content, byte[] wanted) {
     for (int i = 0; i <= content.length - wanted.length; i++) {
-      if (java.util.Arrays.equals(content, i, i + wanted.length, wanted, 0, wanted.length)) {
+      if (Arrays.equals(content, i, i + wanted.length, wanted, 0, wanted.length)) {
         return i;
       }
     }
@@ -87,7 +88,7 @@ final class SqliteJournalTest implements JournalContract {
   void findsABrokenFileAndSaysSo() throws Exception {
     write("x".repeat(200_000));
     byte[] content = Files.readAllBytes(file());
-    java.util.Arrays.fill(content, 4_096, 8_192, (byte) 0x5A);
+    Arrays.fill(content, 4_096, 8_192, (byte) 0x5A);
     Files.write(file(), content);
     assertThat(SqliteJournal.check(file())).isInstanceOf(JournalVerdict.Damaged.class);
   }
@@ -130,7 +131,7 @@ final class SqliteJournalTest implements JournalContract {
     try (Journal journal = open(folder, JournalLimits.DEFAULT)) {
       journal.append(KIND, bytes("one")).join();
       assertThat(SqliteJournal.check(file())).isEqualTo(new JournalVerdict.Sound(1));
-      assertThat(SqliteJournal.end(file())).isEqualTo(1);
+      assertThat(SqliteJournal.inspection().end(file())).isEqualTo(1);
     }
   }
 
