@@ -20,7 +20,7 @@ class PersonRow extends LitElement {
         align-items: center;
         column-gap: var(--space-4);
         min-height: 2.75rem;
-        padding: 0 var(--space-4);
+        padding: var(--space-1) var(--space-4);
         border-top: var(--border) solid var(--line);
         cursor: pointer;
       }
@@ -45,6 +45,9 @@ class PersonRow extends LitElement {
         text-decoration: underline;
         text-underline-offset: 0.25em;
       }
+      .times {
+        white-space: nowrap;
+      }
       .state {
         display: flex;
         flex-wrap: wrap;
@@ -52,6 +55,7 @@ class PersonRow extends LitElement {
       }
       .track {
         align-self: stretch;
+        margin: calc(-1 * var(--space-1)) 0; /* the now-line runs through all rows */
       }
       rc-track {
         height: 100%;
@@ -84,6 +88,7 @@ class PersonRow extends LitElement {
         }
         .track {
           grid-area: track;
+          margin: 0;
         }
       }
     `,

@@ -21,25 +21,27 @@ class ServicesToday extends LitElement {
         width: 100%;
         margin-top: var(--space-2);
         border-collapse: collapse;
+        font-size: var(--font-small);
       }
       th {
         color: var(--text-quiet);
         font-size: var(--font-small);
         font-weight: 400;
         text-align: left;
-        vertical-align: bottom;
       }
       tbody th {
         color: var(--text);
         font-size: inherit;
-        vertical-align: baseline;
+        overflow-wrap: anywhere;
       }
       th,
       td {
+        vertical-align: baseline;
         padding: var(--space-2) 0 var(--space-2) var(--space-2);
         border-top: var(--border) solid var(--line);
       }
       thead th {
+        vertical-align: bottom;
         border-top: 0;
         padding-top: 0;
         padding-bottom: var(--space-1);

@@ -12,6 +12,9 @@ class TrackAxis extends LitElement {
   static styles = [
     base,
     css`
+      :host {
+        container-type: inline-size;
+      }
       svg {
         display: block;
         width: 100%;
@@ -29,6 +32,11 @@ class TrackAxis extends LitElement {
         fill: var(--now);
         font-weight: var(--weight-strong);
       }
+      @container (max-width: 22rem) {
+        .minutes {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -38,7 +46,7 @@ class TrackAxis extends LitElement {
       ({ at }) => now === undefined || Math.abs(at - now) > CLEARANCE,
     );
     return html`<svg aria-hidden="true">
-      ${hours.map(({ hour, at }) => label('hour', at, `${hour}:00`))}
+      ${hours.map(({ hour, at }) => label('hour', at, svg`${hour}<tspan class="minutes">:00</tspan>`))}
       ${now === undefined ? nothing : label('now', now, clockOf(this.now))}
     </svg>`;
   }

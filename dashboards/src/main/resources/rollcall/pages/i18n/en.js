@@ -1,7 +1,6 @@
 // English. Every key stands in zh-CN.js too; a test compares them.
 export default {
   'app.name': 'Rollcall',
-  'app.tagline': 'Attendance of the homes',
   'app.skip': 'Skip to the main content',
   'app.homes': 'All homes',
   'app.otherLanguage': '中文',
@@ -164,8 +163,6 @@ export default {
   'unknown.explain': 'The punches are kept. Link the number to a person and they count by themselves.',
   'unknown.number': 'Number',
   'unknown.where': 'Terminal',
-  'unknown.when': 'Time',
-  'unknown.count': 'Punches',
   'unknown.times': { one: '{count} punch', other: '{count} punches' },
   'unknown.noneTitle': 'No unknown badges',
   'unknown.noneText': 'Every punch of this day belongs to a person.',
@@ -176,7 +173,7 @@ export default {
   'services.persons.means': 'Persons: different people who had this service at least once on this day.',
   'services.personTimes': 'Person-times',
   'services.personTimes.means': 'Person-times: at most one a person, day and type of service, added up over days.',
-  'services.minutes': 'Duration',
+  'services.minutes': 'Time',
   'services.none': 'No services recorded yet',
   'service.CARE': 'Life care',
   'service.REHAB': 'Rehabilitation',
@@ -190,7 +187,6 @@ export default {
     'Terminal {device} has been offline for {duration}. It keeps the punches and sends them when it is back.',
   'terminals.never': 'Terminal {device} has never been in touch. Check power, network and the server address.',
 
-  'person.title': 'The day in detail',
   'person.loading': 'Loading the day…',
   'person.state': 'State',
   'person.presence': 'Time present',

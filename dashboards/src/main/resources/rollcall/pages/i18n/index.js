@@ -1,4 +1,4 @@
-// The words of the pages. `t('today.shown', {shown: 3, all: 17})` gives the text of the chosen language; a component
+// The words of the pages. `t('people.shown', {shown: 3, all: 17})` gives the text of the chosen language; a component
 // that adds `new Localised(this)` is drawn again when the language changes.
 import { preferences } from '../app/preferences.js';
 import en from './en.js';

@@ -1,7 +1,6 @@
 // 简体中文。Every key stands in en.js too; a test compares them.
 export default {
   'app.name': '点名',
-  'app.tagline': '残疾人之家考勤',
   'app.skip': '跳到主要内容',
   'app.homes': '全部残疾人之家',
   'app.otherLanguage': 'English',
@@ -163,8 +162,6 @@ export default {
   'unknown.explain': '打卡已保存。号码关联到人后，会自动补计。',
   'unknown.number': '号码',
   'unknown.where': '终端',
-  'unknown.when': '时间',
-  'unknown.count': '次数',
   'unknown.times': '{count} 次',
   'unknown.noneTitle': '没有未识别的打卡',
   'unknown.noneText': '当天所有打卡都对应到了人。',
@@ -188,7 +185,6 @@ export default {
   'terminals.offline': '终端 {device} 离线 {duration}，期间打卡暂存在终端，恢复后自动补传。',
   'terminals.never': '终端 {device} 还没有联系过服务器，请检查电源、网络和服务器地址。',
 
-  'person.title': '当日详情',
   'person.loading': '正在载入当日详情…',
   'person.state': '状态',
   'person.presence': '在场时长',

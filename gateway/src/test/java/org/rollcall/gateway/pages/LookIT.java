@@ -3,9 +3,9 @@ package org.rollcall.gateway.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,27 +21,25 @@ final class LookIT {
 
   @ParameterizedTest
   @CsvSource({
-    "zh, desktop, 1280, 800, LIGHT",
-    "zh, desktop, 1280, 800, DARK",
-    "zh, phone, 360, 780, LIGHT",
-    "zh, phone, 360, 780, DARK",
-    "en, desktop, 1280, 800, LIGHT",
-    "en, desktop, 1280, 800, DARK",
-    "en, phone, 360, 780, LIGHT",
-    "en, phone, 360, 780, DARK",
-    "zh, narrow, 320, 640, LIGHT",
-    "en, narrow, 320, 640, LIGHT",
+    "zh, desktop, 1280, 800",
+    "zh, phone, 360, 780",
+    "zh, narrow, 320, 640",
+    "en, desktop, 1280, 800",
+    "en, phone, 360, 780",
+    "en, narrow, 320, 640",
   })
-  void fitsItsWidth(
-      String language, String device, int width, int height, ColorScheme scheme, Tab tab) {
-    tab.size(width, height).scheme(scheme).open("/homes/H01/today");
+  void fitsItsWidthInBothThemes(String language, String device, int width, int height, Tab tab) {
+    tab.size(width, height).open("/homes/H01/today");
     if (language.equals("en")) {
       tab.button("English").click();
+      tab.page().mouse().move(0, 0);
     }
     assertThat(tab.rows()).hasCount(17);
-    tab.page().mouse().move(0, 0);
-    tab.shootAll(
-        "today-%s-%s-%s".formatted(language, device, scheme.name().toLowerCase(Locale.ROOT)));
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      tab.scheme(scheme);
+      tab.shootAll(
+          "today-%s-%s-%s".formatted(language, device, scheme.name().toLowerCase(Locale.ROOT)));
+    }
     assertNoSidewaysScroll(tab);
     assertTargetsAreLargeEnough(tab);
   }
@@ -102,13 +100,15 @@ final class LookIT {
 
   /** WCAG 2.2, 2.5.8: 24 by 24 px. */
   private static void assertTargetsAreLargeEnough(Tab tab) {
-    for (Locator button : tab.page().getByRole(AriaRole.BUTTON).all()) {
-      assertThat(button.boundingBox().height)
-          .as("height of " + button.textContent())
-          .isGreaterThanOrEqualTo(24);
-      assertThat(button.boundingBox().width)
-          .as("width of " + button.textContent())
-          .isGreaterThanOrEqualTo(24);
-    }
+    Object tooSmall =
+        tab.page()
+            .getByRole(AriaRole.BUTTON)
+            .evaluateAll(
+                """
+                (buttons) => buttons
+                  .filter((button) => button.offsetHeight < 24 || button.offsetWidth < 24)
+                  .map((button) => button.textContent)\
+                """);
+    assertThat(tooSmall).as("buttons below 24 by 24 px").isEqualTo(List.of());
   }
 }

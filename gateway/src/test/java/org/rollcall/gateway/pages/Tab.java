@@ -56,6 +56,10 @@ final class Tab {
     return this;
   }
 
+  boolean isOpen() {
+    return page.url().startsWith(pages.address());
+  }
+
   Tab size(int width, int height) {
     page.setViewportSize(width, height);
     return this;

@@ -28,6 +28,7 @@ final class TodayPageIT {
         .hasAttribute("aria-label", "计划 08:30–16:00, 08:55 到，未离开");
     assertThat(tab.page().getByText("30268841")).isVisible();
     assertThat(tab.page().getByRole(AriaRole.ROWHEADER, named("康复服务"))).isVisible();
+    tab.shoot("board");
   }
 
   @Test
