@@ -1,0 +1,24 @@
+package org.rollcall.gateway.pages;
+
+/**
+ * A server that serves the pages and one home of seventeen at 10:24 on 2026-11-24, as {@code
+ * people.txt} says. The journeys know nothing else of it, so whatever implements this can be tested
+ * by them.
+ */
+interface PagesUnderTest extends AutoCloseable {
+
+  /** Where the pages are, without a slash at the end. */
+  String address();
+
+  /** A bearer token that sees every home. */
+  String token();
+
+  /** A person of the home H01 punches now; the time is the home's, {@code 10:25}. */
+  void checkIn(String person, String time);
+
+  /** The terminal of the home H01 goes away, last heard at that time of the home. */
+  void terminalGoesOffline(String lastContact);
+
+  @Override
+  void close();
+}
