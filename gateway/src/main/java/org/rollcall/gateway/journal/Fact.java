@@ -1,0 +1,43 @@
+package org.rollcall.gateway.journal;
+
+import java.util.List;
+import org.rollcall.device.Delivery;
+import org.rollcall.gateway.registry.ImportKind;
+import org.rollcall.gateway.registry.Row;
+
+/**
+ * The meaning of a journal entry: something a terminal or a person said. Facts are never changed;
+ * what they add up to is the business of projections.
+ */
+public sealed interface Fact {
+
+  /** A terminal delivered events. */
+  record Delivered(Delivery delivery) implements Fact {}
+
+  /**
+   * Somebody imported rows into the registry or the staff records.
+   *
+   * @param author who did it, as the sign-in knows them
+   * @param kind what kind of rows
+   * @param rows the rows that changed something, in canonical form, sensitive cells sealed
+   */
+  record Imported(String author, ImportKind kind, List<Row> rows) implements Fact {
+    public Imported {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * Somebody let an event out of quarantine; it counts as the terminal told it.
+   *
+   * @param position the journal entry that holds the event
+   * @param item its place in that delivery, from 0
+   */
+  record Released(String author, long position, int item, String reason) implements Fact {}
+
+  /**
+   * The local policy in force from here on. Kept as a fact, so that a rebuild years later counts by
+   * the parameters that were in force and not by the ones that happen to be configured.
+   */
+  record PolicySet(Parameters parameters) implements Fact {}
+}

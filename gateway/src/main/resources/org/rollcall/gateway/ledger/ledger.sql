@@ -1,0 +1,120 @@
+-- The ledger follows from the journal. A change of this file is a new LedgerDatabase.VERSION, and a
+-- ledger of another version is rebuilt at the next start; there is nothing to migrate.
+
+CREATE TABLE cursor (
+  name     TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  as_of_ms INTEGER NOT NULL      -- when the journal recorded that position
+) WITHOUT ROWID;
+
+CREATE TABLE policy (
+  id      INTEGER PRIMARY KEY CHECK (id = 1),
+  payload BLOB,                  -- the last PolicySet fact, null before the first
+  calendar TEXT NOT NULL         -- version of the calendar that the days were judged by
+);
+
+-- Homes, devices (protocol:serial), persons and services stand in the big tables as small numbers.
+CREATE TABLE symbol (
+  no   INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+);
+INSERT INTO symbol (no, text) VALUES (1, 'CARE'); -- the one service that no fact names first
+
+-- One row a check-in, clustered by home and instant: the order in which everything is read. The key
+-- is the identity of domain.md 5.1, so that a duplicate can't be stored twice.
+CREATE TABLE check_in (
+  home        INTEGER NOT NULL,  -- 0: the device had no site on that date
+  at_ms       INTEGER NOT NULL,
+  device      INTEGER NOT NULL,
+  number      TEXT    NOT NULL,
+  told        INTEGER NOT NULL,  -- direction as the terminal told it: Direction.ordinal
+  event_id    TEXT    NOT NULL,  -- '' where the sender has none
+  position    INTEGER NOT NULL,  -- journal entry
+  item        INTEGER NOT NULL,  -- place in its delivery
+  received_ms INTEGER NOT NULL,
+  offset_s    INTEGER NOT NULL,
+  marks       INTEGER NOT NULL,  -- 1: offset from the wire, 2: released from quarantine, 4: service from the wire
+  way         INTEGER NOT NULL,  -- direction after the device's setting
+  method      INTEGER NOT NULL,
+  status      INTEGER NOT NULL,
+  person      INTEGER,
+  service     INTEGER,
+  PRIMARY KEY (home, at_ms, device, number, told, event_id)
+) WITHOUT ROWID;
+CREATE INDEX check_in_aside ON check_in (status, position, item) WHERE status <> 0;
+
+CREATE TABLE event_seen (
+  id TEXT PRIMARY KEY            -- protocol:event id, where the sender numbers its events
+) WITHOUT ROWID;
+
+CREATE TABLE malformed (
+  position    INTEGER NOT NULL,
+  item        INTEGER NOT NULL,
+  device      INTEGER NOT NULL,
+  received_ms INTEGER NOT NULL,
+  raw         TEXT    NOT NULL,
+  problem     TEXT    NOT NULL,
+  PRIMARY KEY (position, item)
+) WITHOUT ROWID;
+
+-- Where a device's check-ins and a person's check-ins are, so that a later change of the registry
+-- finds them without an index over all check-ins.
+CREATE TABLE device_home (device INTEGER NOT NULL, home INTEGER NOT NULL, PRIMARY KEY (device, home)) WITHOUT ROWID;
+CREATE TABLE person_home (person INTEGER NOT NULL, home INTEGER NOT NULL, PRIMARY KEY (person, home)) WITHOUT ROWID;
+
+CREATE TABLE device_state (
+  device           INTEGER PRIMARY KEY,
+  last_received_ms INTEGER NOT NULL,
+  last_event_ms    INTEGER,
+  clock_offset_ms  INTEGER,      -- terminal's clock less ours, of the last event that came alone
+  firmware         TEXT,
+  pictures         INTEGER NOT NULL,
+  templates        INTEGER NOT NULL
+);
+
+CREATE TABLE leave (
+  person   INTEGER NOT NULL,
+  from_day INTEGER NOT NULL,     -- days since 1970-01-01, half-open
+  to_day   INTEGER NOT NULL,
+  kind     TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  PRIMARY KEY (person, from_day)
+) WITHOUT ROWID;
+
+CREATE TABLE staff_record (
+  person   INTEGER NOT NULL,
+  day      INTEGER NOT NULL,
+  home     INTEGER NOT NULL,
+  service  INTEGER NOT NULL,
+  start    TEXT NOT NULL,        -- 'HH:mm' or ''
+  end      TEXT NOT NULL,
+  recorder TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  PRIMARY KEY (person, day, home, service, start)
+) WITHOUT ROWID;
+
+CREATE TABLE person_day (
+  home         INTEGER NOT NULL,
+  day          INTEGER NOT NULL,
+  person       INTEGER NOT NULL,
+  expected     INTEGER NOT NULL,
+  state        INTEGER NOT NULL, -- DayState.ordinal
+  credit       INTEGER NOT NULL, -- half-days
+  minutes      INTEGER NOT NULL,
+  valid        INTEGER NOT NULL,
+  flags        INTEGER NOT NULL, -- bit set of DayFlag.ordinal
+  first_in_ms  INTEGER,
+  last_out_ms  INTEGER,          -- null while the person is in
+  PRIMARY KEY (home, day, person)
+) WITHOUT ROWID;
+CREATE INDEX person_day_by_person ON person_day (person, day);
+
+CREATE TABLE service_day (
+  home     INTEGER NOT NULL,
+  day      INTEGER NOT NULL,
+  person   INTEGER NOT NULL,
+  service  INTEGER NOT NULL,
+  sessions INTEGER NOT NULL,
+  minutes  INTEGER NOT NULL,
+  PRIMARY KEY (home, day, person, service)
+) WITHOUT ROWID;
