@@ -1,0 +1,176 @@
+package org.rollcall.gateway.projection;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.rollcall.device.DeviceEvent;
+import org.rollcall.device.DeviceKey;
+import org.rollcall.device.Direction;
+import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.ledger.CheckInStatus;
+import org.rollcall.gateway.ledger.DeviceName;
+import org.rollcall.gateway.ledger.StoredCheckIn;
+import org.rollcall.gateway.ledger.Symbols;
+import org.rollcall.gateway.registry.Credential;
+import org.rollcall.gateway.registry.Device;
+import org.rollcall.gateway.registry.PunchDirection;
+import org.rollcall.gateway.registry.Registry;
+
+/**
+ * What a check-in means by the registry: event → device's site on that date → credential → person,
+ * and whether its clock can be believed (domain.md 5.6). The same for a new event and for a stored
+ * one that the registry has learnt more about.
+ */
+final class CheckInResolver {
+  private final Connection writer;
+  private final Symbols symbols;
+
+  CheckInResolver(Connection writer, Symbols symbols) {
+    this.writer = writer;
+    this.symbols = symbols;
+  }
+
+  /** Where a journal entry holds an event, and when it was recorded. */
+  record Origin(DeviceKey device, long position, int item, long receivedMs) {}
+
+  StoredCheckIn resolve(
+      Registry registry, Parameters parameters, Origin origin, DeviceEvent.CheckIn event)
+      throws SQLException {
+    return place(
+        registry,
+        parameters,
+        origin,
+        event.number(),
+        event.localTime(),
+        event.offset(),
+        event.eventId().orElse(""),
+        new StoredParts(event.direction(), event.method(), event.service(), false));
+  }
+
+  /** A stored check-in by what the registry says now. */
+  StoredCheckIn again(
+      Registry registry, Parameters parameters, DeviceKey device, StoredCheckIn stored)
+      throws SQLException {
+    Optional<ZoneOffset> offset =
+        stored.ownOffset()
+            ? Optional.of(ZoneOffset.ofTotalSeconds(stored.offsetSeconds()))
+            : Optional.empty();
+    Optional<String> service =
+        stored.ownService() && stored.service().isPresent()
+            ? Optional.of(symbols.text(stored.service().getAsInt()))
+            : Optional.empty();
+    return place(
+        registry,
+        parameters,
+        new Origin(device, stored.position(), stored.item(), stored.receivedMs()),
+        stored.number(),
+        stored.localTime(),
+        offset,
+        stored.eventId(),
+        new StoredParts(stored.told(), stored.method(), service, stored.released()));
+  }
+
+  /** The parts that resolving only carries along. */
+  private record StoredParts(
+      Direction told,
+      org.rollcall.device.Method method,
+      Optional<String> service,
+      boolean released) {}
+
+  private StoredCheckIn place(
+      Registry registry,
+      Parameters parameters,
+      Origin origin,
+      String number,
+      LocalDateTime localTime,
+      Optional<ZoneOffset> ownOffset,
+      String eventId,
+      StoredParts parts)
+      throws SQLException {
+    Optional<Device> known = registry.device(origin.device(), localTime.toLocalDate());
+    ZoneId zone =
+        known
+            .or(() -> registry.latestDevice(origin.device()))
+            .map(Device::zone)
+            .orElseGet(() -> registry.zone(""));
+    ZoneOffset offset = ownOffset.orElseGet(() -> zone.getRules().getOffset(localTime));
+    long atMs = localTime.toInstant(offset).toEpochMilli();
+    LocalDate date = Instant.ofEpochMilli(atMs).atZone(zone).toLocalDate();
+    Optional<Device> placed =
+        date.equals(localTime.toLocalDate()) ? known : registry.device(origin.device(), date);
+    Optional<Credential> credential =
+        placed.flatMap(d -> registry.credential(d.id(), d.home(), number, date, Optional.empty()));
+    CheckInStatus status =
+        status(
+            parameters,
+            origin.receivedMs(),
+            atMs,
+            placed.isPresent(),
+            credential.isPresent(),
+            parts.released());
+    return new StoredCheckIn(
+        placed.isPresent() ? number(placed.get().home()) : 0,
+        atMs,
+        number(DeviceName.symbol(origin.device())),
+        number,
+        parts.told(),
+        eventId,
+        origin.position(),
+        origin.item(),
+        origin.receivedMs(),
+        offset.getTotalSeconds(),
+        ownOffset.isPresent(),
+        parts.service().isPresent(),
+        parts.released(),
+        way(placed, parts.told()),
+        parts.method(),
+        status,
+        number(credential.map(Credential::person)),
+        number(parts.service().or(() -> placed.flatMap(Device::service))));
+  }
+
+  private static CheckInStatus status(
+      Parameters parameters,
+      long receivedMs,
+      long atMs,
+      boolean placed,
+      boolean personKnown,
+      boolean released) {
+    if (!released && atMs - receivedMs > parameters.futureTolerance().toMillis()) {
+      return CheckInStatus.CLOCK_SKEW;
+    }
+    if (!released
+        && parameters.staleAfter().isPresent()
+        && receivedMs - atMs > parameters.staleAfter().get().toMillis()) {
+      return CheckInStatus.STALE;
+    }
+    if (!placed) {
+      return CheckInStatus.UNKNOWN_DEVICE;
+    }
+    return personKnown ? CheckInStatus.COUNTED : CheckInStatus.UNKNOWN_CREDENTIAL;
+  }
+
+  private static Direction way(Optional<Device> placed, Direction told) {
+    PunchDirection setting = placed.map(Device::direction).orElse(PunchDirection.TERMINAL);
+    return switch (setting) {
+      case IN -> Direction.IN;
+      case OUT -> Direction.OUT;
+      case BOTH -> Direction.UNKNOWN;
+      case TERMINAL -> told;
+    };
+  }
+
+  private OptionalInt number(Optional<String> text) throws SQLException {
+    return text.isPresent() ? OptionalInt.of(number(text.get())) : OptionalInt.empty();
+  }
+
+  private int number(String text) throws SQLException {
+    return symbols.number(writer, text);
+  }
+}

@@ -1,0 +1,109 @@
+package org.rollcall.gateway.projection;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.rollcall.device.Delivery;
+import org.rollcall.device.DeviceEvent;
+import org.rollcall.device.Outcome;
+import org.rollcall.gateway.journal.JournalEntry;
+import org.rollcall.gateway.ledger.CheckInStatus;
+import org.rollcall.gateway.ledger.DeviceName;
+import org.rollcall.gateway.ledger.StoredCheckIn;
+
+/**
+ * Applies what a terminal delivered: check-ins with duplicates dropped, unreadable ones kept aside,
+ * and what is now known of the terminal itself.
+ */
+final class DeliveryEffect {
+  private final LedgerWork work;
+  private final RecentOutcomes outcomes;
+
+  DeliveryEffect(LedgerWork work, RecentOutcomes outcomes) {
+    this.work = work;
+    this.outcomes = outcomes;
+  }
+
+  /** What became of one check-in. */
+  private enum Verdict {
+    STORED,
+    DUPLICATE,
+    QUARANTINED
+  }
+
+  private static final class VerdictTally {
+    private int stored;
+    private int duplicates;
+    private int quarantined;
+
+    void count(Verdict verdict) {
+      switch (verdict) {
+        case STORED -> stored++;
+        case DUPLICATE -> duplicates++;
+        case QUARANTINED -> quarantined++;
+      }
+    }
+
+    Outcome outcome() {
+      return new Outcome(stored, duplicates, quarantined, true);
+    }
+  }
+
+  void apply(JournalEntry entry, Delivery delivery) throws SQLException {
+    int device = work.symbols().number(work.writer(), DeviceName.symbol(delivery.device()));
+    long receivedMs = entry.recordedAt().toEpochMilli();
+    List<DeviceEvent> events = delivery.events();
+    Optional<StoredCheckIn> latest = Optional.empty();
+    VerdictTally tally = new VerdictTally();
+    for (int item = 0; item < events.size(); item++) {
+      if (events.get(item) instanceof DeviceEvent.CheckIn checkIn) {
+        StoredCheckIn stored =
+            work.resolver()
+                .resolve(
+                    work.registry(),
+                    work.parameters(),
+                    new CheckInResolver.Origin(
+                        delivery.device(), entry.position(), item, receivedMs),
+                    checkIn);
+        tally.count(add(delivery, checkIn, stored));
+        if (latest.isEmpty() || latest.get().atMs() < stored.atMs()) {
+          latest = Optional.of(stored);
+        }
+      } else if (events.get(item) instanceof DeviceEvent.Rejected rejected) {
+        work.malformed().put(entry.position(), item, device, receivedMs, rejected);
+        tally.count(Verdict.QUARANTINED);
+      }
+    }
+    work.deviceStates().heard(device, receivedMs, latest, events.size() == 1);
+    noteTerminal(device, events);
+    outcomes.put(entry.position(), tally.outcome());
+  }
+
+  private void noteTerminal(int device, List<DeviceEvent> events) throws SQLException {
+    for (DeviceEvent event : events) {
+      if (event instanceof DeviceEvent.Described described) {
+        work.deviceStates().described(device, described);
+      } else if (event instanceof DeviceEvent.Dropped dropped) {
+        work.deviceStates().dropped(device, dropped);
+      }
+    }
+  }
+
+  private Verdict add(Delivery delivery, DeviceEvent.CheckIn event, StoredCheckIn stored)
+      throws SQLException {
+    if (event.eventId().isPresent()
+        && !work.checkIns().firstTime(delivery.device().protocol(), event.eventId().get())) {
+      return Verdict.DUPLICATE;
+    }
+    if (!work.checkIns().insert(stored)) {
+      return Verdict.DUPLICATE;
+    }
+    work.noteHome(stored);
+    if (stored.status() == CheckInStatus.COUNTED) {
+      work.markDirty(stored);
+    } else if (stored.home() != 0) {
+      work.touch(stored);
+    }
+    return stored.status().quarantined() ? Verdict.QUARANTINED : Verdict.STORED;
+  }
+}

@@ -1,0 +1,36 @@
+package org.rollcall.gateway.projection;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Persons' dates whose facts changed and that the rules must judge anew. Collected over a batch, so
+ * that a day with many punches is judged once.
+ */
+final class DirtyDays {
+  private final Map<PersonDate, Set<String>> homes = new LinkedHashMap<>();
+
+  /** A person (symbol) and a service date. */
+  record PersonDate(int person, LocalDate date) {}
+
+  /** Marks a date of a person, for facts at a home. */
+  void mark(int person, LocalDate date, String home) {
+    homes.computeIfAbsent(new PersonDate(person, date), key -> new TreeSet<>()).add(home);
+  }
+
+  /** The marked dates, each with the homes whose facts changed. */
+  Map<PersonDate, Set<String>> all() {
+    return homes;
+  }
+
+  int size() {
+    return homes.size();
+  }
+
+  void clear() {
+    homes.clear();
+  }
+}
