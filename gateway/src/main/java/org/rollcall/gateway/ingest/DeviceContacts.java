@@ -1,0 +1,31 @@
+package org.rollcall.gateway.ingest;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.rollcall.device.DeviceKey;
+
+/**
+ * When each registered terminal was last heard of, polls and pings included. In memory: after a
+ * restart a terminal is known again with its next poll. Safe from any thread; bounded by the number
+ * of registered terminals.
+ */
+public final class DeviceContacts {
+  private final Map<DeviceKey, Instant> last = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  public DeviceContacts(Clock clock) {
+    this.clock = clock;
+  }
+
+  void heardOf(DeviceKey key) {
+    last.put(key, clock.instant());
+  }
+
+  /** Empty where the terminal has not been heard of since the start. */
+  public Optional<Instant> last(DeviceKey key) {
+    return Optional.ofNullable(last.get(key));
+  }
+}

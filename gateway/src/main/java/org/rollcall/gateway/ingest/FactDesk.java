@@ -1,0 +1,81 @@
+package org.rollcall.gateway.ingest;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import org.rollcall.gateway.journal.Fact;
+import org.rollcall.gateway.journal.FactCodec;
+import org.rollcall.gateway.journal.Journal;
+import org.rollcall.gateway.journal.JournalException;
+import org.rollcall.gateway.registry.ImportCheck;
+import org.rollcall.gateway.registry.ImportKind;
+import org.rollcall.gateway.registry.ImportResult;
+import org.rollcall.gateway.registry.Registry;
+import org.rollcall.gateway.registry.Sealer;
+import org.rollcall.gateway.registry.Table;
+
+/**
+ * Where people's facts enter: checked against the registry of this moment, journaled, and waited
+ * for until the ledger shows them. One at a time, so that what was checked still holds when it is
+ * journaled. Blocks: call it on a worker.
+ */
+public final class FactDesk {
+  /** A ledger that is further behind than this is waited for no longer. */
+  private static final long APPLIED_WAIT_S = 60;
+
+  private final Journal journal;
+  private final Supplier<Registry> registry;
+  private final Sealer sealer;
+  private final LongFunction<CompletableFuture<Void>> applied;
+
+  /**
+   * A desk.
+   *
+   * @param applied completes when the ledger has applied a journal position
+   */
+  public FactDesk(
+      Journal journal,
+      Supplier<Registry> registry,
+      Sealer sealer,
+      LongFunction<CompletableFuture<Void>> applied) {
+    this.journal = journal;
+    this.registry = registry;
+    this.sealer = sealer;
+    this.applied = applied;
+  }
+
+  /** Imports a table, all or nothing. Rows that change nothing are not journaled. */
+  public synchronized ImportResult importRows(String author, ImportKind kind, Table table) {
+    ImportResult result = ImportCheck.check(kind, table, registry.get(), sealer);
+    if (result instanceof ImportResult.Accepted accepted && !accepted.changed().isEmpty()) {
+      record(new Fact.Imported(author, kind, accepted.changed()));
+    }
+    return result;
+  }
+
+  /** Lets an event out of quarantine. */
+  public synchronized void release(String author, long position, int item, String reason) {
+    record(new Fact.Released(author, position, item, reason));
+  }
+
+  /** Records a fact that needs no check. */
+  public synchronized void record(Fact fact) {
+    try {
+      long position = journal.append(FactCodec.kind(fact), FactCodec.write(fact)).get();
+      applied.apply(position).get(APPLIED_WAIT_S, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof JournalException trouble) {
+        throw trouble;
+      }
+      throw new NotYetAppliedException(e);
+    } catch (TimeoutException e) {
+      throw new NotYetAppliedException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotYetAppliedException(e);
+    }
+  }
+}
