@@ -1,0 +1,68 @@
+package org.rollcall.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The contract {@code openapi.yaml}: served as it is, and loaded once for the router. The router's
+ * validator knows JSON only, so media types that it can't check (CSV, XLSX, event streams) are left
+ * out of the copy that it gets; those routes check for themselves.
+ */
+public final class Contract {
+  private static final String RESOURCE = "openapi.yaml";
+
+  private final byte[] yaml;
+
+  private Contract(byte[] yaml) {
+    this.yaml = yaml;
+  }
+
+  public static Contract read() {
+    try (InputStream in = Contract.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the jar");
+      }
+      return new Contract(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  byte[] yaml() {
+    return yaml.clone();
+  }
+
+  Future<OpenAPIContract> load(Vertx vertx) {
+    try {
+      JsonNode tree = new YAMLMapper().readTree(yaml);
+      dropUncheckedMediaTypes(tree);
+      return OpenAPIContract.from(vertx, new JsonObject(tree.toString()));
+    } catch (IOException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private static void dropUncheckedMediaTypes(JsonNode node) {
+    if (node.get("content") instanceof ObjectNode content) {
+      List<String> mediaTypes = new ArrayList<>();
+      content.fieldNames().forEachRemaining(mediaTypes::add);
+      mediaTypes.removeIf(type -> type.endsWith("json"));
+      content.remove(mediaTypes);
+    }
+    node.forEach(Contract::dropUncheckedMediaTypes);
+    if (node.path("requestBody").path("content").isObject()
+        && node.path("requestBody").path("content").isEmpty()) {
+      ((ObjectNode) node).remove("requestBody");
+    }
+  }
+}

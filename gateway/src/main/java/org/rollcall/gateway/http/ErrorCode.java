@@ -1,0 +1,36 @@
+package org.rollcall.gateway.http;
+
+/** Every way a call can be refused: a stable code, its HTTP status and a title. */
+public enum ErrorCode {
+  BAD_REQUEST(400, "The request does not have the form that the contract asks for"),
+  BAD_DATE(400, "Not a date, month or period"),
+  UNAUTHENTICATED(401, "A bearer token is missing or not valid"),
+  NOT_FOUND(404, "There is no such thing"),
+  METHOD_NOT_ALLOWED(405, "The resource does not take this method"),
+  NOT_RELEASABLE(409, "The event can't be released"),
+  DEVICE_NOT_WAITING(409, "No such terminal is waiting"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The resource does not read this media type"),
+  UNREADABLE_TABLE(422, "The file can't be read as a table"),
+  BAD_ROWS(422, "Some cells are not right; nothing was stored"),
+  INTERNAL(500, "The gateway made a mistake; it is in the log"),
+  OVERLOADED(503, "Too many calls at once; try again in a moment"),
+  STORAGE_FAILED(503, "The data folder can't be written at the moment"),
+  NOT_YET_APPLIED(503, "Stored, but the ledger has not caught up yet");
+
+  private final int status;
+  private final String title;
+
+  ErrorCode(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,132 @@
+package org.rollcall.gateway.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.rollcall.gateway.projection.Change;
+import org.rollcall.gateway.projection.LedgerChanges;
+
+/**
+ * Server-sent events: which home and date changed, at most once a second each to each listener. A
+ * listener that is slow gets fewer, newer events; nothing piles up. Who reconnects reads the board
+ * anew, so missed events need no replay.
+ */
+public final class LiveChanges {
+  /** Open streams at once; more are answered 503. */
+  public static final int LISTENERS_MAX = 1_000;
+
+  private static final long COALESCE_MS = 250;
+  private static final long PING_MS = 15_000;
+
+  private final Vertx vertx;
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+
+  public LiveChanges(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Takes what a ledger transaction changed. Called on the projection's thread; never blocks. */
+  public void publish(LedgerChanges changes) {
+    for (Listener listener : listeners) {
+      listener.offer(changes);
+    }
+  }
+
+  public int listeners() {
+    return listeners.size();
+  }
+
+  /** Opens a stream on the request. */
+  void open(RoutingContext context, Optional<String> home, Supplier<Long> position) {
+    if (listeners.size() >= LISTENERS_MAX) {
+      context.fail(new Refusal(ErrorCode.OVERLOADED, LISTENERS_MAX + " live streams are open"));
+      return;
+    }
+    HttpServerResponse response = context.response();
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream; charset=utf-8")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no");
+    response.write("retry: 2000\nid: " + position.get() + "\n: open\n\n");
+    Listener listener = new Listener(response, home, vertx.getOrCreateContext());
+    long ping = vertx.setPeriodic(PING_MS, id -> response.write(": ping\n\n"));
+    listeners.add(listener);
+    response.closeHandler(
+        ignored -> {
+          vertx.cancelTimer(ping);
+          listeners.remove(listener);
+        });
+  }
+
+  /** Ends all streams. */
+  public void close() {
+    for (Listener listener : listeners) {
+      listener.context.runOnContext(ignored -> listener.response.end());
+    }
+  }
+
+  /** One open stream and what it has still to be told. Bounded by homes × dates that change. */
+  private final class Listener {
+    private static final int PENDING_MAX = 1_000;
+
+    private final HttpServerResponse response;
+    private final Optional<String> home;
+    private final Context context;
+    private final ConcurrentMap<Change, Long> pending = new ConcurrentHashMap<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicLong registryAt = new AtomicLong();
+
+    Listener(HttpServerResponse response, Optional<String> home, Context context) {
+      this.response = response;
+      this.home = home;
+      this.context = context;
+    }
+
+    void offer(LedgerChanges changes) {
+      for (Change change : changes.days()) {
+        if (home.isEmpty() || home.get().equals(change.home())) {
+          if (pending.size() < PENDING_MAX) {
+            pending.put(change, changes.position());
+          }
+        }
+      }
+      if (changes.registryChanged()) {
+        registryAt.set(changes.position());
+      }
+      if ((!pending.isEmpty() || registryAt.get() > 0) && scheduled.compareAndSet(false, true)) {
+        context.runOnContext(ignored -> vertx.setTimer(COALESCE_MS, timer -> flush()));
+      }
+    }
+
+    private void flush() {
+      scheduled.set(false);
+      if (response.closed() || response.writeQueueFull()) {
+        return;
+      }
+      long registry = registryAt.getAndSet(0);
+      if (registry > 0) {
+        response.write("event: registry\nid: " + registry + "\ndata: {}\n\n");
+      }
+      for (Map.Entry<Change, Long> entry : Map.copyOf(pending).entrySet()) {
+        pending.remove(entry.getKey(), entry.getValue());
+        JsonObject body =
+            new JsonObject()
+                .put("home", entry.getKey().home())
+                .put("date", entry.getKey().date().toString());
+        response.write(
+            "event: change\nid: " + entry.getValue() + "\ndata: " + body.encode() + "\n\n");
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package org.rollcall.gateway.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.Optional;
+import org.rollcall.gateway.ingest.NotYetAppliedException;
+import org.rollcall.gateway.journal.JournalException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where failures become {@code application/problem+json}. A refusal is written as it
+ * is; anything else is a fault: logged here once and answered 500 without its text.
+ */
+final class Problems implements Handler<RoutingContext> {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+  private static final String RETRY_AFTER_S = "2";
+
+  @Override
+  public void handle(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure instanceof Refusal refusal) {
+      write(context, refusal.code(), text(refusal));
+    } else if (failure instanceof ValidatorException) {
+      write(context, ErrorCode.BAD_REQUEST, text(failure));
+    } else if (failure instanceof JournalException trouble) {
+      ErrorCode code =
+          trouble.code() == JournalException.Code.OVERLOADED
+              ? ErrorCode.OVERLOADED
+              : ErrorCode.STORAGE_FAILED;
+      write(context, code, text(trouble));
+    } else if (failure instanceof NotYetAppliedException) {
+      write(context, ErrorCode.NOT_YET_APPLIED, text(failure));
+    } else if (failure == null || context.statusCode() != ErrorCode.INTERNAL.status()) {
+      write(
+          context,
+          ofStatus(context.statusCode()),
+          context.request().method() + " " + context.request().path());
+    } else {
+      LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), failure);
+      write(context, ErrorCode.INTERNAL, "the log has the details");
+    }
+  }
+
+  private static ErrorCode ofStatus(int status) {
+    for (ErrorCode code : ErrorCode.values()) {
+      if (code.status() == status) {
+        return code;
+      }
+    }
+    return status >= 500 || status < 0 ? ErrorCode.INTERNAL : ErrorCode.BAD_REQUEST;
+  }
+
+  private static String text(Throwable failure) {
+    return Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString);
+  }
+
+  private static void write(RoutingContext context, ErrorCode code, String detail) {
+    write(context, code, new JsonObject().put("detail", detail));
+  }
+
+  /** Writes a problem with further members. */
+  static void write(RoutingContext context, ErrorCode code, JsonObject members) {
+    HttpServerResponse response = context.response();
+    if (response.ended() || response.headWritten()) {
+      return;
+    }
+    if (code.status() == 503) {
+      response.putHeader("Retry-After", RETRY_AFTER_S);
+    }
+    if (code == ErrorCode.UNAUTHENTICATED) {
+      response.putHeader("WWW-Authenticate", "Bearer");
+    }
+    JsonObject problem =
+        new JsonObject()
+            .put("type", "about:blank")
+            .put("title", code.title())
+            .put("status", code.status())
+            .put("code", code.name())
+            .mergeIn(members);
+    response
+        .setStatusCode(code.status())
+        .putHeader("Content-Type", "application/problem+json")
+        .end(problem.toBuffer());
+  }
+}

@@ -1,0 +1,42 @@
+package org.rollcall.gateway.http;
+
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Clock;
+import java.util.function.ToIntFunction;
+import org.rollcall.device.DeviceKey;
+import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.registry.Sealer;
+
+/** All resources of the API, and what they need. One class a resource; this only lists them. */
+public record Resources(
+    LedgerReads reads,
+    BlockingReads workers,
+    FactRoutes facts,
+    Sealer sealer,
+    DeviceContacts contacts,
+    WaitingList waiting,
+    ToIntFunction<DeviceKey> pendingCommands,
+    LiveChanges live,
+    Clock clock) {
+
+  void bind(RouterBuilder routes) {
+    OnlineRule online = new OnlineRule(clock);
+    new ImportResource(facts, workers).bind(routes);
+    new RegistryResource(reads, facts, sealer).bind(routes);
+    new DeviceResource(reads, facts, contacts, waiting, online, pendingCommands, clock)
+        .bind(routes);
+    new CheckInResource(reads).bind(routes);
+    new QuarantineResource(reads, facts).bind(routes);
+    new BoardResource(reads, contacts, online).bind(routes);
+    new MonthResource(reads, clock).bind(routes);
+    new PersonDayResource(reads).bind(routes);
+    new FigureResource(reads, clock).bind(routes);
+    routes
+        .getRoute("live")
+        .addHandler(
+            context ->
+                live.open(
+                    context, Parameter.query(context, "home"), () -> reads.cursor().position()));
+  }
+}
