@@ -1,10 +1,66 @@
 package org.rollcall.gateway.cli;
 
-/** The command line. */
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The command line of the one jar. */
+@CommandLine.Command(
+    name = "rollcall",
+    description = "Attendance and facility gateway of the homes for disabled people (点名)",
+    mixinStandardHelpOptions = true,
+    versionProvider = Rollcall.Version.class,
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      RecountCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      VerifyCommand.class
+    })
 public final class Rollcall {
   private Rollcall() {}
 
-  public static void main(String[] args) {
-    System.exit(args.length);
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    CommandLine commandLine = new CommandLine(new Rollcall());
+    commandLine.setExecutionExceptionHandler(Rollcall::explain);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    return commandLine.execute(arguments);
+  }
+
+  /** Trouble that a person can mend is one sentence; the rest keeps its stack trace. */
+  private static int explain(
+      Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
+    if (failure instanceof CommandException || failure instanceof SettingsException) {
+      commandLine.getErr().println(failure.getMessage());
+    } else {
+      commandLine
+          .getErr()
+          .println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+      failure.printStackTrace(commandLine.getErr());
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  static String version() {
+    return Optional.ofNullable(Rollcall.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
+  static Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  /** The version that the jar says. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"rollcall " + version()};
+    }
   }
 }

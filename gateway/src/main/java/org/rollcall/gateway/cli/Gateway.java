@@ -1,0 +1,229 @@
+package org.rollcall.gateway.cli;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.rollcall.device.Adapters;
+import org.rollcall.device.DeviceAdapter;
+import org.rollcall.device.DeviceHost;
+import org.rollcall.device.DeviceKey;
+import org.rollcall.device.Outcome;
+import org.rollcall.device.Receipt;
+import org.rollcall.gateway.http.BlockingReads;
+import org.rollcall.gateway.http.Contract;
+import org.rollcall.gateway.http.DeviceListener;
+import org.rollcall.gateway.http.FactRoutes;
+import org.rollcall.gateway.http.HealthRoutes;
+import org.rollcall.gateway.http.LedgerReads;
+import org.rollcall.gateway.http.LiveChanges;
+import org.rollcall.gateway.http.PeopleListener;
+import org.rollcall.gateway.http.Resources;
+import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.IngestCounts;
+import org.rollcall.gateway.ingest.JournalInlet;
+import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.security.AdminToken;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root of the service: builds everything in order, closes it in reverse. Whatever
+ * fails on the way up is closed again before the exception leaves.
+ */
+final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final long START_WAIT_S = 60;
+  private static final long CATCH_UP_WAIT_MS = 2_000;
+  private static final long GRACE_MS = 4_000;
+  private static final long OUTCOME_WAIT_MS = 2_000;
+
+  private static final Outcome UNSETTLED = new Outcome(0, 0, 0, false);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private int httpPort;
+  private int devicePort;
+
+  private Gateway() {}
+
+  /** Builds and starts; returns when both ports listen. */
+  static Gateway start(Settings settings, Clock clock) throws Exception {
+    Gateway gateway = new Gateway();
+    try {
+      gateway.build(settings, clock);
+      return gateway;
+    } catch (Exception e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  int devicePort() {
+    return devicePort;
+  }
+
+  private void build(Settings settings, Clock clock) throws Exception {
+    Vertx vertx = vertx();
+    LiveChanges live = new LiveChanges(vertx);
+    Store store = keep(Store.open(settings.data(), clock, live::publish), Store::close);
+    store.start(settings.parameters());
+
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    IngestCounts counts = new IngestCounts(meters);
+    WaitingList waiting = new WaitingList(clock);
+    DeviceContacts contacts = new DeviceContacts(clock);
+    gauges(meters, store, waiting, live);
+    JournalInlet inlet =
+        new JournalInlet(
+            vertx,
+            store.journal(),
+            store::registry,
+            store.sealer(),
+            waiting,
+            contacts,
+            counts,
+            stored -> outcome(vertx, store, stored));
+
+    DeviceListener devices = new DeviceListener(vertx, counts);
+    List<DeviceAdapter> adapters = Adapters.all();
+    DeviceHost host = new DeviceHost(vertx, inlet, devices, counts, clock);
+    for (DeviceAdapter adapter : adapters) {
+      await(adapter.open(host));
+      keep(adapter, a -> await(a.close()));
+    }
+
+    BlockingReads workers = keep(new BlockingReads(vertx), BlockingReads::close);
+    FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
+    LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
+    PeopleListener people =
+        new PeopleListener(
+            vertx,
+            settings.adminToken().map(AdminToken::of).orElseGet(AdminToken::none),
+            Contract.read(),
+            new Resources(
+                reads,
+                workers,
+                facts,
+                store.sealer(),
+                contacts,
+                waiting,
+                key -> pendingCommands(adapters, key),
+                live,
+                clock),
+            new HealthRoutes(store.journal(), store.runner()),
+            meters);
+    httpPort = await(people.listen(settings.bindHost(), settings.httpPort()));
+    keep(people, p -> await(p.close(GRACE_MS)));
+    keep(live, LiveChanges::close);
+    store.awaitCaughtUp(CATCH_UP_WAIT_MS);
+    int loops = Runtime.getRuntime().availableProcessors();
+    devicePort = await(devices.listen(settings.bindHost(), settings.devicePort(), loops));
+    keep(devices, d -> await(d.close(GRACE_MS)));
+  }
+
+  private Vertx vertx() {
+    VertxOptions options =
+        new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors());
+    return keep(Vertx.vertx(options), vertx -> await(vertx.close()));
+  }
+
+  private static Future<Outcome> outcome(Vertx vertx, Store store, Receipt.Stored stored) {
+    return Future.fromCompletionStage(
+            store
+                .runner()
+                .reached(stored.position())
+                .orTimeout(OUTCOME_WAIT_MS, TimeUnit.MILLISECONDS),
+            vertx.getOrCreateContext())
+        .map(reached -> store.projection().outcome(stored.position()).orElse(UNSETTLED))
+        .otherwise(UNSETTLED);
+  }
+
+  private static int pendingCommands(List<DeviceAdapter> adapters, DeviceKey key) {
+    return adapters.stream()
+        .filter(adapter -> adapter.protocol().equals(key.protocol()))
+        .mapToInt(adapter -> adapter.pendingCommands(key))
+        .sum();
+  }
+
+  private static void gauges(
+      PrometheusMeterRegistry meters, Store store, WaitingList waiting, LiveChanges live) {
+    gauge(meters, "rollcall.journal.end", "Newest journal position", () -> store.journal().end());
+    gauge(
+        meters,
+        "rollcall.journal.queued",
+        "Entries waiting to be written",
+        () -> store.journal().health().queuedEntries());
+    gauge(
+        meters,
+        "rollcall.journal.overloads",
+        "Entries refused because the queue was full",
+        () -> store.journal().health().overloads());
+    gauge(
+        meters,
+        "rollcall.journal.writable",
+        "1 while the journal can be written",
+        () -> store.journal().health().writable() ? 1 : 0);
+    gauge(meters, "rollcall.ledger.lag", "Entries yet to be applied", () -> store.runner().lag());
+    gauge(
+        meters,
+        "rollcall.ledger.failures",
+        "Batches that failed and were tried again",
+        () -> store.runner().failures());
+    gauge(meters, "rollcall.devices.waiting", "Unknown serials that knocked", waiting::size);
+    gauge(meters, "rollcall.live.listeners", "Open live streams", live::listeners);
+  }
+
+  private static void gauge(
+      PrometheusMeterRegistry meters,
+      String name,
+      String description,
+      java.util.function.Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).strongReference(true).register(meters);
+  }
+
+  /** What closes a part. */
+  @FunctionalInterface
+  private interface Closing<T> {
+    void close(T part) throws Exception;
+  }
+
+  private <T> T keep(T part, Closing<T> closing) {
+    opened.push(() -> closing.close(part));
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        LOG.warn("a part of the gateway did not close cleanly", e);
+      }
+    }
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(START_WAIT_S, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "a part of the gateway took more than " + START_WAIT_S + " s", e);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.rollcall.gateway.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.rollcall.gateway.journal.Parameters;
+
+/**
+ * Reads the settings: defaults, then one YAML file, then {@code ROLLCALL_…} of the environment
+ * ({@code ingest.staleAfter} is {@code ROLLCALL_INGEST_STALE_AFTER}), then the command line. All
+ * problems are reported together; an unknown key in the file is one.
+ */
+final class SettingsReader {
+  private static final String ENVIRONMENT_PREFIX = "ROLLCALL_";
+  private static final String ADMIN_TOKEN = "ROLLCALL_ADMIN_TOKEN";
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
+
+  /** Every key and its default. The names are the contract with whoever runs a gateway. */
+  private static final Map<String, String> DEFAULTS =
+      Map.ofEntries(
+          Map.entry("data", "data"),
+          Map.entry("bind.host", "0.0.0.0"),
+          Map.entry("http.port", "8080"),
+          Map.entry("device.port", "8081"),
+          Map.entry("ingest.staleAfter", "95d"),
+          Map.entry("ingest.futureTolerance", "5m"),
+          Map.entry("ingest.burst", "120s"),
+          Map.entry("attendance.fullDayMinutes", "240"),
+          Map.entry("attendance.halfDayMinutes", "120"));
+
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, String> values = new TreeMap<>(DEFAULTS);
+
+  private SettingsReader() {}
+
+  /**
+   * Reads everything.
+   *
+   * @param overrides what the command line says, by key
+   * @throws SettingsException naming every problem
+   */
+  static Settings read(
+      Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
+    SettingsReader reader = new SettingsReader();
+    file.ifPresent(reader::readFile);
+    reader.readEnvironment(environment);
+    reader.values.putAll(overrides);
+    return reader.settings(Optional.ofNullable(environment.get(ADMIN_TOKEN)));
+  }
+
+  /** How a key is written in the environment. */
+  static String environmentName(String key) {
+    return ENVIRONMENT_PREFIX
+        + key.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
+  }
+
+  private void readFile(Path file) {
+    try {
+      JsonNode tree = new YAMLMapper().readTree(Files.readString(file));
+      flatten(file, "", tree);
+    } catch (IOException e) {
+      problems.add(file + " can't be read: " + e.getMessage());
+    }
+  }
+
+  private void flatten(Path file, String prefix, JsonNode node) {
+    node.properties()
+        .forEach(
+            field -> {
+              String key = prefix + field.getKey();
+              if (field.getValue().isObject()) {
+                flatten(file, key + ".", field.getValue());
+              } else if (DEFAULTS.containsKey(key)) {
+                values.put(key, field.getValue().asText());
+              } else {
+                problems.add(file + ": unknown key " + key);
+              }
+            });
+  }
+
+  private void readEnvironment(Map<String, String> environment) {
+    for (String key : DEFAULTS.keySet()) {
+      Optional.ofNullable(environment.get(environmentName(key)))
+          .ifPresent(value -> values.put(key, value));
+    }
+  }
+
+  private Settings settings(Optional<String> adminToken) {
+    Optional<Optional<Duration>> stale =
+        parse(
+            "ingest.staleAfter",
+            t -> t.equals("never") ? Optional.empty() : Optional.of(duration(t)));
+    Optional<Duration> future = parse("ingest.futureTolerance", SettingsReader::duration);
+    Optional<Duration> burst = parse("ingest.burst", SettingsReader::duration);
+    Optional<Integer> full = parse("attendance.fullDayMinutes", Integer::valueOf);
+    Optional<Integer> half = parse("attendance.halfDayMinutes", Integer::valueOf);
+    Optional<Integer> http = parse("http.port", Integer::valueOf);
+    Optional<Integer> device = parse("device.port", Integer::valueOf);
+    if (problems.isEmpty()) {
+      try {
+        return new Settings(
+            Path.of(text("data")),
+            text("bind.host"),
+            http.orElseThrow(),
+            device.orElseThrow(),
+            new Parameters(
+                stale.orElseThrow(),
+                future.orElseThrow(),
+                burst.orElseThrow(),
+                full.orElseThrow(),
+                half.orElseThrow()),
+            adminToken);
+      } catch (IllegalArgumentException e) {
+        problems.add(e.getMessage());
+      }
+    }
+    throw new SettingsException(problems);
+  }
+
+  private String text(String key) {
+    return values.getOrDefault(key, "");
+  }
+
+  private <T> Optional<T> parse(String key, Function<String, T> parser) {
+    try {
+      return Optional.of(parser.apply(text(key).trim()));
+    } catch (IllegalArgumentException e) {
+      problems.add(key + ": \"" + text(key) + "\" can't be used: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Duration duration(String text) {
+    Matcher parts = DURATION.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("write a number and s, m, h or d, for instance 5m");
+    }
+    long amount = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      case "h" -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+}

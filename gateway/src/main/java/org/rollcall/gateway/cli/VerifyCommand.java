@@ -1,0 +1,31 @@
+package org.rollcall.gateway.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.rollcall.gateway.ops.DataFolder;
+import org.rollcall.gateway.ops.Finding;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code verify}: is everything in the data folder as it was written? */
+@Command(
+    name = "verify",
+    description = "Checks the databases of a data folder; exit code 1 where something is wrong",
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  @Option(names = "--data", paramLabel = "DIR", description = "data folder")
+  private Path data = Path.of("data");
+
+  @Override
+  public Integer call() {
+    try (DataFolder folder = DataFolder.openShared(data)) {
+      List<Finding> findings = BackupCommand.backup().verify(folder);
+      findings.forEach(System.err::println);
+      if (findings.isEmpty()) {
+        System.out.println("journal and ledger are as they were written");
+      }
+      return findings.isEmpty() ? 0 : 1;
+    }
+  }
+}
