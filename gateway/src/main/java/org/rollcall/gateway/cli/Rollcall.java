@@ -12,6 +12,8 @@ import picocli.CommandLine;
     versionProvider = Rollcall.Version.class,
     subcommands = {
       ServeCommand.class,
+      DemoCommand.class,
+      SimulateCommand.class,
       ImportCommand.class,
       RecountCommand.class,
       BackupCommand.class,
