@@ -57,6 +57,8 @@ public final class LiveChanges {
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream; charset=utf-8")
         .putHeader("Cache-Control", "no-store")
+        // A compressor would hold events back until it has enough of them.
+        .putHeader("Content-Encoding", "identity")
         .putHeader("X-Accel-Buffering", "no");
     response.write("retry: 2000\nid: " + position.get() + "\n: open\n\n");
     Listener listener = new Listener(response, home, vertx.getOrCreateContext());
