@@ -65,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
     String address = "http://localhost:" + gateway.httpPort();
     ApiClient api = new ApiClient(URI.create(address), token);
     Demonstration demonstration =
-        new Demonstration(vertx, clock, ZONE, (kind, csv) -> api.importCsv(kind, csv), gateway.devicePort());
+        new Demonstration(
+            vertx, clock, ZONE, (kind, csv) -> api.importCsv(kind, csv), gateway.devicePort());
     System.out.printf("people, homes and terminals: %s%n", demonstration.importAll());
     int punches = await(demonstration.catchUp());
     System.out.printf("four weeks played through the terminals' protocols: %d punches%n", punches);
@@ -81,8 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     overrides.put("bind.host", "127.0.0.1");
     overrides.put("http.port", Integer.toString(httpPort));
     overrides.put("device.port", Integer.toString(devicePort));
-    return SettingsReader.read(Optional.empty(), System.getenv(), overrides)
-        .withAdminToken(token);
+    return SettingsReader.read(Optional.empty(), System.getenv(), overrides).withAdminToken(token);
   }
 
   private static void announce(

@@ -154,15 +154,18 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private void register(ApiClient api, List<String> homes) {
-    StringBuilder csv =
-        new StringBuilder("device_id,protocol,serial,home,from,direction,token\n");
+    StringBuilder csv = new StringBuilder("device_id,protocol,serial,home,from,direction,token\n");
     LocalDate today = LocalDate.ofInstant(Rollcall.clock().instant(), ZONE);
     for (int i = 0; i < terminals; i++) {
       csv.append(
           String.format(
               "%s,%s,%s,%s,%s,terminal,%s%n",
-              name(i), isJson(i) ? "json" : "zkteco", name(i), homes.get(i % homes.size()),
-              today.minusDays(1), isJson(i) ? TOKEN_PREFIX + name(i) : ""));
+              name(i),
+              isJson(i) ? "json" : "zkteco",
+              name(i),
+              homes.get(i % homes.size()),
+              today.minusDays(1),
+              isJson(i) ? TOKEN_PREFIX + name(i) : ""));
     }
     api.importCsv("devices", csv.toString());
   }

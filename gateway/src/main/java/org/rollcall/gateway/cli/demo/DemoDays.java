@@ -34,8 +34,11 @@ final class DemoDays {
     Random random = new Random(home.code().hashCode() * 31L + date.toEpochDay());
     if (random.nextInt(UNKNOWN_BADGE_ONE_IN) == 0) {
       punches.add(
-          new Punch("9" + (100 + random.nextInt(900)), date.atTime(9, random.nextInt(60)),
-              Direction.IN, Method.CARD));
+          new Punch(
+              "9" + (100 + random.nextInt(900)),
+              date.atTime(9, random.nextInt(60)),
+              Direction.IN,
+              Method.CARD));
     }
     punches.sort(Comparator.comparing(Punch::time).thenComparing(Punch::number));
     return punches;

@@ -73,8 +73,7 @@ final class DemoPlay {
           toCome.put(home, later);
           flushed.add(terminal.flush());
         });
-    return Future.all(flushed)
-        .map(done -> flushed.stream().mapToInt(Future::result).sum());
+    return Future.all(flushed).map(done -> flushed.stream().mapToInt(Future::result).sum());
   }
 
   /** Lets the day go on from here: each punch at its time, and polls between. */

@@ -21,8 +21,7 @@ final class DemoTown {
   static final String FEDERATION = "330683";
 
   private static final String SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹";
-  private static final String GIVEN =
-      "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰建国志红春梅海燕文波国庆小秀珍凤琴云飞";
+  private static final String GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰建国志红春梅海燕文波国庆小秀珍凤琴云飞";
   private static final int PEOPLE_MIN = 16;
   private static final int PEOPLE_SPREAD = 6;
   private static final int FIRST_NUMBER = 101;
@@ -41,7 +40,12 @@ final class DemoTown {
    * @param terminal what stands at its door
    */
   record Home(
-      String code, String name, String kind, String township, Terminal terminal, List<Person> people) {}
+      String code,
+      String name,
+      String kind,
+      String township,
+      Terminal terminal,
+      List<Person> people) {}
 
   /** A terminal: its registry id, serial, and token where its protocol has one. */
   record Terminal(String id, String protocol, String serial, String token) {}
@@ -84,17 +88,58 @@ final class DemoTown {
     file(files, "targets", "indicator,org_unit,from,target,source");
     row(files, "org-units", FEDERATION, "嵊州市残联", "federation", "", "", "", "");
     for (String[] township : townships()) {
-      row(files, "org-units", township[0], township[1], "township", FEDERATION, "2019-12-01", "", "");
+      row(
+          files,
+          "org-units",
+          township[0],
+          township[1],
+          "township",
+          FEDERATION,
+          "2019-12-01",
+          "",
+          "");
     }
     for (Home home : homes) {
-      row(files, "org-units", home.code(), home.name(), home.kind(), home.township(), "2020-01-01", "", "day");
+      row(
+          files,
+          "org-units",
+          home.code(),
+          home.name(),
+          home.kind(),
+          home.township(),
+          "2020-01-01",
+          "",
+          "day");
       Terminal terminal = home.terminal();
-      row(files, "devices", terminal.id(), terminal.protocol(), terminal.serial(), home.code(),
-          "2020-01-01", "terminal", terminal.token());
+      row(
+          files,
+          "devices",
+          terminal.id(),
+          terminal.protocol(),
+          terminal.serial(),
+          home.code(),
+          "2020-01-01",
+          "terminal",
+          terminal.token());
       for (Person person : home.people()) {
         row(files, "persons", person.id(), person.name(), home.township());
-        row(files, "enrolments", person.id(), home.code(), since.toString(), "day", "12345", "08:30", "16:00");
-        row(files, "credentials", "home:" + home.code(), person.number(), person.id(), since.toString());
+        row(
+            files,
+            "enrolments",
+            person.id(),
+            home.code(),
+            since.toString(),
+            "day",
+            "12345",
+            "08:30",
+            "16:00");
+        row(
+            files,
+            "credentials",
+            "home:" + home.code(),
+            person.number(),
+            person.id(),
+            since.toString());
       }
     }
     row(files, "targets", "ATTENDANCE_RATE", FEDERATION, "2021-01-01", "85", "demonstration");
@@ -118,13 +163,15 @@ final class DemoTown {
     boolean cardReader = kind.equals("centre");
     Terminal terminal =
         cardReader
-            ? new Terminal("CARD-" + code, "json", "DEMO-CARD-" + no, "demo-card-reader-token-" + no)
+            ? new Terminal(
+                "CARD-" + code, "json", "DEMO-CARD-" + no, "demo-card-reader-token-" + no)
             : new Terminal("ZK-" + code, "zkteco", String.format("DEMO%08d", no), "");
     return new Home(code, name, kind, township, terminal, people);
   }
 
   private static String name(Random random) {
-    StringBuilder name = new StringBuilder().append(pick(SURNAMES, random)).append(pick(GIVEN, random));
+    StringBuilder name =
+        new StringBuilder().append(pick(SURNAMES, random)).append(pick(GIVEN, random));
     return random.nextInt(4) == 0 ? name.toString() : name.append(pick(GIVEN, random)).toString();
   }
 
@@ -137,8 +184,7 @@ final class DemoTown {
   }
 
   private static void row(Map<String, StringBuilder> files, String kind, String... cells) {
-    files.computeIfPresent(
-        kind, (same, text) -> text.append(String.join(",", cells)).append('\n'));
+    files.computeIfPresent(kind, (same, text) -> text.append(String.join(",", cells)).append('\n'));
   }
 
   private static List<String[]> townships() {
@@ -146,8 +192,7 @@ final class DemoTown {
       if (in == null) {
         throw new IllegalStateException("townships.csv is missing from the jar");
       }
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       return lines.lines().skip(1).map(line -> line.split(",")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

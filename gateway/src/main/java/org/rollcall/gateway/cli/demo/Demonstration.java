@@ -24,11 +24,7 @@ public final class Demonstration {
    * @param importCsv imports a CSV text of a kind by people's API
    */
   public Demonstration(
-      Vertx vertx,
-      Clock clock,
-      ZoneId zone,
-      BiConsumer<String, String> importCsv,
-      int devicePort) {
+      Vertx vertx, Clock clock, ZoneId zone, BiConsumer<String, String> importCsv, int devicePort) {
     this.today = LocalDate.ofInstant(clock.instant(), zone);
     this.town = DemoTown.invent(today.minusWeeks(WEEKS));
     this.play = new DemoPlay(vertx, clock, zone, town, devicePort);
