@@ -14,7 +14,7 @@ import org.rollcall.gateway.registry.Shelf.Entry;
  * device is at one place, a number means one person. Linear in the rows of the groups that the file
  * touches.
  *
- * @param index whose groups are looked at; its last column is {@code from}
+ * @param index whose groups are looked at: the rows with the same cells before {@code from}
  * @param column which cell is to blame
  * @param matters which pairs of rows may not overlap
  */
