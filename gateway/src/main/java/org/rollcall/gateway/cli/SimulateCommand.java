@@ -86,7 +86,7 @@ final class SimulateCommand implements Callable<Integer> {
       }
       await(Future.all(simulated.stream().map(SimulatedTerminal::connect).toList()));
       System.out.printf("%d terminals connected at %d homes%n", terminals, homes.size());
-      int sent = play(simulated, numbers);
+      int sent = play(vertx, simulated, numbers);
       int left = simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
       System.out.printf("%d punches, %d acknowledged, %d left%n", sent, sent - left, left);
       return left == 0 ? 0 : 1;
@@ -96,7 +96,8 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   /** Punches at the given rate, then flushes until everything is acknowledged or nothing moves. */
-  private int play(List<SimulatedTerminal> simulated, List<String> numbers) throws Exception {
+  private int play(Vertx vertx, List<SimulatedTerminal> simulated, List<String> numbers)
+      throws Exception {
     int sent = 0;
     long begun = System.nanoTime();
     double elapsedS = 0;
@@ -112,7 +113,7 @@ final class SimulateCommand implements Callable<Integer> {
             Method.FINGER);
       }
       await(flush(simulated));
-      TimeUnit.MILLISECONDS.sleep(TICK_MS);
+      await(vertx.timer(TICK_MS));
     }
     int before = Integer.MAX_VALUE;
     int left = simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
