@@ -16,7 +16,8 @@ import picocli.CommandLine;
       RecountCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      BenchCommand.class
     })
 public final class Rollcall {
   private Rollcall() {}
