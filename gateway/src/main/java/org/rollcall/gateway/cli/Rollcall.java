@@ -23,7 +23,8 @@ import picocli.CommandLine;
       RecountCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      BenchCommand.class
     })
 public final class Rollcall {
   private Rollcall() {}

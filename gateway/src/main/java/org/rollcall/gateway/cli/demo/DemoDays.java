@@ -18,6 +18,7 @@ import org.rollcall.device.Method;
 final class DemoDays {
   private static final LocalTime START = LocalTime.of(8, 30);
   private static final LocalTime END = LocalTime.of(16, 0);
+  private static final List<Method> METHODS = List.of(Method.FINGER, Method.FACE, Method.CARD);
   private static final int UNKNOWN_BADGE_ONE_IN = 12;
 
   private DemoDays() {}
@@ -47,7 +48,7 @@ final class DemoDays {
   private static void addPerson(List<Punch> punches, DemoTown.Person person, LocalDate date) {
     Random random = new Random(person.id().hashCode() * 1_000_003L + date.toEpochDay());
     int chance = random.nextInt(100);
-    Method method = Method.values()[random.nextInt(3)];
+    Method method = METHODS.get(random.nextInt(METHODS.size()));
     LocalDateTime in = at(date, START, -9, 7, random);
     LocalDateTime out = at(date, END, 6, 8, random);
     if (chance < 7) {
