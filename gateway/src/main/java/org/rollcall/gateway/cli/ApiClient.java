@@ -47,7 +47,12 @@ public final class ApiClient {
           client.send(built, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       if (response.statusCode() >= 300) {
         throw new CommandException(
-            built.method() + " " + built.uri() + " was answered " + response.statusCode() + " "
+            built.method()
+                + " "
+                + built.uri()
+                + " was answered "
+                + response.statusCode()
+                + " "
                 + response.body());
       }
       return new JsonObject(response.body());

@@ -69,7 +69,11 @@ final class SettingsReader {
   private void readFile(Path file) {
     try {
       JsonNode tree = new YAMLMapper().readTree(Files.readString(file));
-      flatten(file, "", tree);
+      if (tree.isObject()) {
+        flatten(file, "", tree);
+      } else if (!tree.isMissingNode() && !tree.isNull()) {
+        problems.add(file + " holds no settings: write key: value, one a line");
+      }
     } catch (IOException e) {
       problems.add(file + " can't be read: " + e.getMessage());
     }
@@ -80,7 +84,7 @@ final class SettingsReader {
         .forEach(
             field -> {
               String key = prefix + field.getKey();
-              if (field.getValue().isObject()) {
+              if (isSection(key) && (field.getValue().isObject() || field.getValue().isNull())) {
                 flatten(file, key + ".", field.getValue());
               } else if (DEFAULTS.containsKey(key)) {
                 values.put(key, field.getValue().asText());
@@ -88,6 +92,10 @@ final class SettingsReader {
                 problems.add(file + ": unknown key " + key);
               }
             });
+  }
+
+  private static boolean isSection(String key) {
+    return DEFAULTS.keySet().stream().anyMatch(known -> known.startsWith(key + "."));
   }
 
   private void readEnvironment(Map<String, String> environment) {
