@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.rollcall.device.DeviceEvent.CheckIn;
+import org.rollcall.device.Direction;
 
 /**
  * Attendance lines by position, the hot path of the whole gateway:
@@ -56,6 +57,15 @@ final class AttlogCodec {
         .offset()
         .map(offset -> line + "\t0\t255.0\t0\t" + offset.getTotalSeconds())
         .orElse(line);
+  }
+
+  /** The status that a terminal sends for a direction. */
+  static int status(Direction direction) {
+    return switch (direction) {
+      case IN -> 0;
+      case OUT -> 1;
+      case UNKNOWN -> NOT_SET;
+    };
   }
 
   static boolean isPin(String text) {

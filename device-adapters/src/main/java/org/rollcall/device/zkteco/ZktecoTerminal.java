@@ -106,18 +106,12 @@ public final class ZktecoTerminal implements SimulatedTerminal {
 
   @Override
   public void punch(String number, LocalDateTime time, Direction direction, Method method) {
-    int status =
-        switch (direction) {
-          case IN -> 0;
-          case OUT -> 1;
-          case UNKNOWN -> AttlogCodec.NOT_SET;
-        };
     outbox.add(
         new Decoded.Punch(
             number,
             time,
             Optional.empty(),
-            status,
+            AttlogCodec.status(direction),
             VerifyMethod.number(method),
             Optional.empty(),
             ""));

@@ -8,9 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.rollcall.gateway.cli.bench.PeopleApi;
 
 /** Calls of people's API for commands that play a person: demo, simulate, bench. Blocks. */
-public final class ApiClient {
+public final class ApiClient implements PeopleApi {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -23,14 +24,22 @@ public final class ApiClient {
   }
 
   /** Imports a CSV text; a refusal is a {@link CommandException} that names the first problem. */
+  @Override
   public JsonObject importCsv(String kind, String csv) {
-    return send(
-        request("/api/v1/import/" + kind)
-            .header("Content-Type", "text/csv")
-            .POST(HttpRequest.BodyPublishers.ofString(csv, StandardCharsets.UTF_8)));
+    return new JsonObject(
+        send(
+            request("/api/v1/import/" + kind)
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofString(csv, StandardCharsets.UTF_8))));
   }
 
+  @Override
   public JsonObject get(String pathAndQuery) {
+    return new JsonObject(text(pathAndQuery));
+  }
+
+  @Override
+  public String text(String pathAndQuery) {
     return send(request(pathAndQuery).GET());
   }
 
@@ -40,7 +49,7 @@ public final class ApiClient {
         .header("Authorization", "Bearer " + token);
   }
 
-  private JsonObject send(HttpRequest.Builder request) {
+  private String send(HttpRequest.Builder request) {
     HttpRequest built = request.build();
     try {
       HttpResponse<String> response =
@@ -55,7 +64,7 @@ public final class ApiClient {
                 + " "
                 + response.body());
       }
-      return new JsonObject(response.body());
+      return response.body();
     } catch (IOException e) {
       throw new CommandException(built.uri() + " can't be reached: " + e.getMessage());
     } catch (InterruptedException e) {

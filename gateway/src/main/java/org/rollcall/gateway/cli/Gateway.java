@@ -172,6 +172,11 @@ final class Gateway implements AutoCloseable {
     gauge(meters, "rollcall.journal.end", "Newest journal position", () -> store.journal().end());
     gauge(
         meters,
+        "rollcall.journal.commits",
+        "Commits since the start",
+        () -> store.journal().health().commits());
+    gauge(
+        meters,
         "rollcall.journal.queued",
         "Entries waiting to be written",
         () -> store.journal().health().queuedEntries());

@@ -34,11 +34,7 @@ final class Problems implements Handler<RoutingContext> {
           mediaType ? ErrorCode.UNSUPPORTED_MEDIA_TYPE : ErrorCode.BAD_REQUEST,
           text(invalid));
     } else if (failure instanceof JournalException trouble) {
-      ErrorCode code =
-          trouble.code() == JournalException.Code.OVERLOADED
-              ? ErrorCode.OVERLOADED
-              : ErrorCode.STORAGE_FAILED;
-      write(context, code, text(trouble));
+      write(context, ofJournal(trouble.code()), text(trouble));
     } else if (failure instanceof NotYetAppliedException) {
       write(context, ErrorCode.NOT_YET_APPLIED, text(failure));
     } else if (failure == null || context.statusCode() != ErrorCode.INTERNAL.status()) {
@@ -57,6 +53,15 @@ final class Problems implements Handler<RoutingContext> {
     return failure instanceof HttpException && failure.getCause() != null
         ? failure.getCause()
         : failure;
+  }
+
+  private static ErrorCode ofJournal(JournalException.Code code) {
+    return switch (code) {
+      case OVERLOADED -> ErrorCode.OVERLOADED;
+      case TOO_LARGE -> ErrorCode.BODY_TOO_LARGE;
+      case STORAGE_FAILED, CLOSED -> ErrorCode.STORAGE_FAILED;
+      case DAMAGED -> ErrorCode.INTERNAL;
+    };
   }
 
   private static ErrorCode ofStatus(int status) {

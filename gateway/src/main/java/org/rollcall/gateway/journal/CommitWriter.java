@@ -2,13 +2,15 @@ package org.rollcall.gateway.journal;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes whatever waits, up to the limits of a commit, writes it in
- * one transaction and only then keeps the promises. It never waits for a fuller group: while one
- * commit flushes, the next group gathers by itself.
+ * one transaction and only then keeps the promises. While one commit flushes, the next group
+ * gathers by itself. Where many append at a time it also waits a little for those whose promise was
+ * just kept: else two halves of them take turns, and each flush serves only one.
  *
  * <p>When a commit fails its promises fail, and a fresh connection is tried until one works. The
  * positions go on from what that connection finds, so that they stay gapless whatever became of the
@@ -17,6 +19,11 @@ import org.slf4j.LoggerFactory;
 final class CommitWriter {
   private static final long CLOSE_WAIT_MAX_MS = 30_000;
 
+  /** The part of a commit's time that the next one may wait for a fuller group. */
+  private static final int GATHER_PART = 4;
+
+  private static final long GATHER_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private static final Logger LOG = LoggerFactory.getLogger(CommitWriter.class);
 
   private final CommitQueue queue;
@@ -24,6 +31,8 @@ final class CommitWriter {
   private final Checkpointer checkpointer;
   private final CommitSignals signals;
   private final Thread thread = new Thread(this::run, "journal-writer");
+  private int enough = 1;
+  private long gatherNanos;
   private volatile long end;
   private volatile long commits;
 
@@ -65,7 +74,7 @@ final class CommitWriter {
     try {
       while (!queue.isFinished()) {
         if (storage.isOpen()) {
-          commit(queue.take());
+          commit(queue.take(enough, gatherNanos));
         } else {
           recover();
         }
@@ -85,6 +94,7 @@ final class CommitWriter {
     }
     boolean written = false;
     long first = end + 1;
+    long begunNanos = System.nanoTime();
     try {
       written = storage.append(first, group);
     } finally {
@@ -93,11 +103,18 @@ final class CommitWriter {
       }
     }
     if (written) {
+      lookAhead(group.size(), System.nanoTime() - begunNanos);
       moveEnd(first + group.size() - 1);
       keepPromises(first, group);
       checkpointer.committed(group.stream().mapToLong(PendingEntry::bytes).sum());
       signals.fire();
     }
+  }
+
+  /** Who alone appends never waits for others. Of many, all that were seen are enough. */
+  private void lookAhead(int committed, long tookNanos) {
+    enough = committed == 1 ? 1 : committed + queue.depth().entries();
+    gatherNanos = Math.min(GATHER_MAX_NANOS, tookNanos / GATHER_PART);
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes it, the others read

@@ -61,6 +61,8 @@ record JournalFile(Path path) {
   Connection openWriter() throws SQLException {
     var config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
+    // else the driver asks for the last row id after every statement
+    config.setGetGeneratedKeys(false);
     return prepared(
         config,
         List.of(

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.rollcall.gateway.attendance.PersonDate;
 import org.rollcall.gateway.attendance.Punch;
 import org.rollcall.gateway.attendance.PunchDirection;
 import org.rollcall.gateway.attendance.SiteDay;
+import org.rollcall.gateway.ledger.CountedPunches.Counted;
 
 /**
  * Gathers the facts of a person's date from the ledger and the registry, for the rules to judge:
@@ -27,16 +29,17 @@ import org.rollcall.gateway.attendance.SiteDay;
 public final class DayFacts implements AutoCloseable {
   private final Symbols symbols;
   private final Homes homes;
-  private final HomeCheckIns checkIns;
+  private final CountedPunches punches;
   private final StaffFacts staff;
   private final PreparedStatement homesOfPerson;
-  private final Map<HomeDay, Map<Integer, List<StoredCheckIn>>> homeDays = new HashMap<>();
+  private final Map<HomeDay, Map<Integer, List<Counted>>> homeDays = new HashMap<>();
+  private final Map<Integer, List<Integer>> homesOfPersons = new HashMap<>();
   private final Map<Integer, String> deviceNames = new HashMap<>();
 
   public DayFacts(Connection connection, Symbols symbols, Homes homes) throws SQLException {
     this.symbols = symbols;
     this.homes = homes;
-    this.checkIns = new HomeCheckIns(connection);
+    this.punches = new CountedPunches(connection);
     this.staff = new StaffFacts(connection, symbols);
     this.homesOfPerson =
         connection.prepareStatement("SELECT home FROM person_home WHERE person = ?");
@@ -72,59 +75,67 @@ public final class DayFacts implements AutoCloseable {
     return no.isPresent() && !homesWithFacts(no.getAsInt(), date).isEmpty();
   }
 
-  /** The counted check-ins of a person at a home on a date. */
-  public List<StoredCheckIn> counted(int person, String home, LocalDate date) throws SQLException {
-    OptionalInt no = symbols.find(home);
-    return no.isEmpty() ? List.of() : homeDay(no.getAsInt(), date).getOrDefault(person, List.of());
-  }
-
   @Override
   public void close() throws SQLException {
-    checkIns.close();
+    punches.close();
     staff.close();
     homesOfPerson.close();
   }
 
   private List<Integer> homesWithFacts(int person, LocalDate date) throws SQLException {
     List<Integer> found = new ArrayList<>(staff.homesOn(person, date));
-    homesOfPerson.setInt(1, person);
-    try (ResultSet rows = homesOfPerson.executeQuery()) {
-      while (rows.next()) {
-        if (homeDay(rows.getInt(1), date).containsKey(person)) {
-          found.add(rows.getInt(1));
-        }
+    for (int home : homesOf(person)) {
+      if (homeDay(home, date).containsKey(person)) {
+        found.add(home);
       }
     }
     return found;
   }
 
+  private List<Integer> homesOf(int person) throws SQLException {
+    List<Integer> known = homesOfPersons.get(person);
+    if (known != null) {
+      return known;
+    }
+    List<Integer> homes = new ArrayList<>();
+    homesOfPerson.setInt(1, person);
+    try (ResultSet rows = homesOfPerson.executeQuery()) {
+      while (rows.next()) {
+        homes.add(rows.getInt(1));
+      }
+    }
+    homesOfPersons.put(person, homes);
+    return homes;
+  }
+
   private SiteDay siteDay(String person, OptionalInt no, String site, LocalDate date)
       throws SQLException {
     OptionalInt home = symbols.find(site);
-    List<Punch> punches = new ArrayList<>();
-    if (no.isPresent()) {
-      for (StoredCheckIn checkIn : counted(no.getAsInt(), site, date)) {
-        punches.add(punch(checkIn));
-      }
-    }
     boolean named = no.isPresent() && home.isPresent();
     return new SiteDay(
         site,
         homes.expectation(person, site, date),
-        punches,
+        named ? punches(no.getAsInt(), home.getAsInt(), date) : List.of(),
         List.of(),
         named ? staff.recordsOn(no.getAsInt(), home.getAsInt(), date) : List.of(),
         no.isPresent() ? staff.leaveOn(no.getAsInt(), date) : Optional.empty());
   }
 
-  private Punch punch(StoredCheckIn checkIn) {
-    OptionalInt service = checkIn.service();
-    return new Punch(
-        checkIn.id(),
-        checkIn.instant(),
-        direction(checkIn.way()),
-        deviceName(checkIn.device()),
-        service.isPresent() ? Optional.of(symbols.text(service.getAsInt())) : Optional.empty());
+  private List<Punch> punches(int person, int home, LocalDate date) throws SQLException {
+    List<Punch> found = new ArrayList<>();
+    for (Counted counted : homeDay(home, date).getOrDefault(person, List.of())) {
+      OptionalInt service = counted.service();
+      found.add(
+          new Punch(
+              counted.id(),
+              Instant.ofEpochMilli(counted.atMs()),
+              direction(counted.way()),
+              deviceName(counted.device()),
+              service.isPresent()
+                  ? Optional.of(symbols.text(service.getAsInt()))
+                  : Optional.empty()));
+    }
+    return found;
   }
 
   private String deviceName(int device) {
@@ -132,22 +143,17 @@ public final class DayFacts implements AutoCloseable {
         device, no -> DeviceName.of(symbols.text(no), homes.registry()));
   }
 
-  private Map<Integer, List<StoredCheckIn>> homeDay(int home, LocalDate date) throws SQLException {
+  private Map<Integer, List<Counted>> homeDay(int home, LocalDate date) throws SQLException {
     HomeDay key = new HomeDay(home, date);
-    Map<Integer, List<StoredCheckIn>> known = homeDays.get(key);
+    Map<Integer, List<Counted>> known = homeDays.get(key);
     if (known != null) {
       return known;
     }
     InstantRange range = homes.instants(symbols.text(home), date);
-    Map<Integer, List<StoredCheckIn>> byPerson = new HashMap<>();
-    for (StoredCheckIn checkIn :
-        checkIns.between(home, range.from().toEpochMilli(), range.to().toEpochMilli())) {
-      if (checkIn.status() == CheckInStatus.COUNTED && checkIn.person().isPresent()) {
-        byPerson.computeIfAbsent(checkIn.person().getAsInt(), p -> new ArrayList<>()).add(checkIn);
-      }
-    }
-    homeDays.put(key, byPerson);
-    return byPerson;
+    Map<Integer, List<Counted>> read =
+        punches.byPerson(home, range.from().toEpochMilli(), range.to().toEpochMilli());
+    homeDays.put(key, read);
+    return read;
   }
 
   private static PunchDirection direction(Direction way) {

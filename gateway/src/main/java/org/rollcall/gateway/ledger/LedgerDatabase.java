@@ -31,6 +31,9 @@ public final class LedgerDatabase implements AutoCloseable {
   private static final int READER_CACHE_KIB = 8 * 1024;
   private static final int BUSY_MS = 10_000;
 
+  /** How far the write-ahead log grows before it is folded in, 64 MiB: a hot page goes in once. */
+  private static final int CHECKPOINT_PAGES = 16 * 1024;
+
   private final Path file;
   private final Connection writer;
   private final HikariDataSource readers;
@@ -120,7 +123,16 @@ public final class LedgerDatabase implements AutoCloseable {
     config.setCacheSize(-CACHE_KIB);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setBusyTimeout(BUSY_MS);
-    return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+    // else the driver prepares and runs a query of its own after each row that is written
+    config.setGetGeneratedKeys(false);
+    Connection writer = DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+    try (Statement statement = writer.createStatement()) {
+      statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      return writer;
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
+    }
   }
 
   private static HikariDataSource connectReaders(Path file) {

@@ -40,6 +40,10 @@ public record StoredCheckIn(
 
   /** The identifier that the API shows: journal entry and place in it. */
   public String id() {
+    return id(position, item);
+  }
+
+  static String id(long position, int item) {
     return position + "-" + item;
   }
 

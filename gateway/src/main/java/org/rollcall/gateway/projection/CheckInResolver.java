@@ -30,6 +30,7 @@ import org.rollcall.gateway.registry.Registry;
 final class CheckInResolver {
   private final Connection writer;
   private final Symbols symbols;
+  private final RegistryAnswers answers = new RegistryAnswers();
 
   CheckInResolver(Connection writer, Symbols symbols) {
     this.writer = writer;
@@ -93,7 +94,7 @@ final class CheckInResolver {
       String eventId,
       StoredParts parts)
       throws SQLException {
-    Optional<Device> known = registry.device(origin.device(), localTime.toLocalDate());
+    Optional<Device> known = answers.device(registry, origin.device(), localTime.toLocalDate());
     ZoneId zone =
         known
             .or(() -> registry.latestDevice(origin.device()))
@@ -103,9 +104,11 @@ final class CheckInResolver {
     long atMs = localTime.toInstant(offset).toEpochMilli();
     LocalDate date = Instant.ofEpochMilli(atMs).atZone(zone).toLocalDate();
     Optional<Device> placed =
-        date.equals(localTime.toLocalDate()) ? known : registry.device(origin.device(), date);
+        date.equals(localTime.toLocalDate())
+            ? known
+            : answers.device(registry, origin.device(), date);
     Optional<Credential> credential =
-        placed.flatMap(d -> registry.credential(d.id(), d.home(), number, date, Optional.empty()));
+        placed.flatMap(device -> answers.credential(registry, device, number, date));
     CheckInStatus status =
         status(
             parameters,

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.rollcall.gateway.journal.Journal;
 import org.rollcall.gateway.journal.JournalEntry;
 import org.slf4j.Logger;
@@ -27,6 +28,13 @@ public final class ProjectionRunner implements AutoCloseable {
 
   private static final long BATCH_BYTES_MAX = 4L * 1024 * 1024;
   private static final long RETRY_PAUSE_MS = 500;
+
+  /**
+   * A batch that nobody waits for begins so long after the one before: fewer, fuller ones cost
+   * less.
+   */
+  private static final long GATHER_MS = 50;
+
   private static final long CLOSE_WAIT_MS = 10_000;
   private static final int WAITERS_MAX = 10_000;
 
@@ -37,6 +45,7 @@ public final class ProjectionRunner implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final TreeMap<Long, List<CompletableFuture<Void>>> waiters = new TreeMap<>();
   private int waiting;
+  private boolean gathering;
   private boolean closed;
   private volatile long applied;
   private final AtomicLong failures = new AtomicLong();
@@ -87,6 +96,7 @@ public final class ProjectionRunner implements AutoCloseable {
       CompletableFuture<Void> future = new CompletableFuture<>();
       waiters.computeIfAbsent(position, p -> new java.util.ArrayList<>()).add(future);
       waiting++;
+      changed.signalAll();
       return future;
     } finally {
       lock.unlock();
@@ -113,14 +123,18 @@ public final class ProjectionRunner implements AutoCloseable {
   private void wake() {
     lock.lock();
     try {
-      changed.signalAll();
+      if (!gathering || lag() >= BATCH_ENTRIES_MAX) {
+        changed.signalAll();
+      }
     } finally {
       lock.unlock();
     }
   }
 
   private void run() {
-    while (awaitWork()) {
+    long begunNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(GATHER_MS);
+    while (awaitWork(begunNanos)) {
+      begunNanos = System.nanoTime();
       List<JournalEntry> batch = List.of();
       try {
         batch = journal.read(applied, BATCH_ENTRIES_MAX, BATCH_BYTES_MAX);
@@ -142,12 +156,16 @@ public final class ProjectionRunner implements AutoCloseable {
   }
 
   /** Blocks until there is something to do; false where the runner is closed. */
-  private boolean awaitWork() {
+  private boolean awaitWork(long lastBegunNanos) {
     lock.lock();
     try {
       while (!closed && journal.end() <= applied) {
         changed.awaitUninterruptibly();
       }
+      gathering = true;
+      long due = lastBegunNanos + TimeUnit.MILLISECONDS.toNanos(GATHER_MS);
+      await(due - System.nanoTime(), () -> waiting > 0 || lag() >= BATCH_ENTRIES_MAX);
+      gathering = false;
       return !closed;
     } finally {
       lock.unlock();
@@ -157,14 +175,21 @@ public final class ProjectionRunner implements AutoCloseable {
   private void pause() {
     lock.lock();
     try {
-      long remainingNanos = TimeUnit.MILLISECONDS.toNanos(RETRY_PAUSE_MS);
-      while (!closed && remainingNanos > 0) {
+      await(TimeUnit.MILLISECONDS.toNanos(RETRY_PAUSE_MS), () -> false);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for so long, with the lock held, unless it is enough or the runner is closed. */
+  private void await(long nanos, BooleanSupplier enough) {
+    try {
+      long remainingNanos = nanos;
+      while (!closed && remainingNanos > 0 && !enough.getAsBoolean()) {
         remainingNanos = changed.awaitNanos(remainingNanos);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
     }
   }
 

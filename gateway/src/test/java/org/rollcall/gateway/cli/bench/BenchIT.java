@@ -1,0 +1,41 @@
+package org.rollcall.gateway.cli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.gateway.cli.Rollcall;
+
+/** Every phase with a load that is far too small to say anything of the machine. */
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+class BenchIT {
+  @TempDir private Path folder;
+
+  @Test
+  void measuresEveryPhaseAndFindsNothingLostOrDoubled() throws Exception {
+    BenchOptions options =
+        new BenchOptions(folder, Duration.ofSeconds(1), 5_000, 8, 20, EnumSet.allOf(Phase.class));
+    Report report =
+        new Bench(
+                options,
+                new Programme(Rollcall.class.getName()),
+                Served::at,
+                Clock.systemUTC(),
+                what -> {})
+            .run();
+    JsonObject json = report.json();
+    assertThat(report.isSound()).as(report.text()).isTrue();
+    assertThat(json.getLong("acknowledged")).isGreaterThanOrEqualTo(5_000);
+    assertThat(json.getLong("stored")).isEqualTo(json.getLong("acknowledged"));
+    assertThat(json.getJsonArray("measures"))
+        .hasSize(10)
+        .allSatisfy(row -> assertThat(((JsonObject) row).getDouble("value")).isPositive());
+  }
+}
