@@ -4,8 +4,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.ingest.NotYetAppliedException;
 import org.rollcall.gateway.journal.JournalException;
 import org.slf4j.Logger;
@@ -21,11 +24,15 @@ final class Problems implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Throwable failure = context.failure();
+    Throwable failure = cause(context.failure());
     if (failure instanceof Refusal refusal) {
       write(context, refusal.code(), text(refusal));
-    } else if (failure instanceof ValidatorException) {
-      write(context, ErrorCode.BAD_REQUEST, text(failure));
+    } else if (failure instanceof ValidatorException invalid) {
+      boolean mediaType = invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT;
+      write(
+          context,
+          mediaType ? ErrorCode.UNSUPPORTED_MEDIA_TYPE : ErrorCode.BAD_REQUEST,
+          text(invalid));
     } else if (failure instanceof JournalException trouble) {
       write(context, ofJournal(trouble.code()), text(trouble));
     } else if (failure instanceof NotYetAppliedException) {
@@ -39,6 +46,13 @@ final class Problems implements Handler<RoutingContext> {
       LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), failure);
       write(context, ErrorCode.INTERNAL, "the log has the details");
     }
+  }
+
+  /** What the contract's validator found is wrapped in an exception that says less. */
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure instanceof HttpException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 
   private static ErrorCode ofJournal(JournalException.Code code) {
