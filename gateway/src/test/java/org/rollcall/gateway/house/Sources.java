@@ -32,9 +32,17 @@ final class Sources {
   }
 
   /** A file with its path from the root, with slashes. */
-  record Source(String path, byte[] bytes) {
+  record Source(String path, Path file) {
+    byte[] bytes() {
+      try {
+        return Files.readAllBytes(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     List<String> lines() {
@@ -52,7 +60,7 @@ final class Sources {
           .filter(Files::isRegularFile)
           .filter(this::isSource)
           .sorted()
-          .map(file -> new Source(root.relativize(file).toString().replace('\\', '/'), read(file)))
+          .map(file -> new Source(root.relativize(file).toString().replace('\\', '/'), file))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -78,13 +86,5 @@ final class Sources {
       }
     }
     return true;
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

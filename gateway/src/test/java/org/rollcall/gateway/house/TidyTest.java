@@ -35,10 +35,6 @@ class TidyTest {
           "(?i)(repo1?\\.maven|maven\\.aliyun|jitpack|artifactory|nexus\\.|registry\\.npm|npmmirror"
               + "|<repositories>|<pluginRepositories>|<distributionManagement>)");
 
-  /** Text in which the wire's own line ends or bytes are kept. */
-  private static final Predicate<Source> AS_ON_THE_WIRE =
-      source -> Stream.of(".txt", ".http", ".csv").anyMatch(source.path()::endsWith);
-
   private static final Set<String> BINARY =
       Set.of("png", "jpg", "bin", "xlsx", "db", "ico", "woff2");
 
@@ -133,13 +129,13 @@ class TidyTest {
   void endsLinesInOneWay() {
     assertThat(
             offenders(
-                texts(), source -> !AS_ON_THE_WIRE.test(source) && source.text().contains("\r")))
+                texts(), source -> !isAsOnTheWire(source) && source.text().contains("\r")))
         .isEmpty();
   }
 
   @Test
   void writesTextInUtf8() {
-    Predicate<Source> broken = source -> !AS_ON_THE_WIRE.test(source) && !isUtf8(source.bytes());
+    Predicate<Source> broken = source -> !isAsOnTheWire(source) && !isUtf8(source.bytes());
     assertThat(offenders(texts(), broken)).isEmpty();
   }
 
@@ -162,6 +158,11 @@ class TidyTest {
       tag.matcher(source.text()).results().forEach(hit -> tried.add(Integer.valueOf(hit.group(1))));
     }
     assertThat(tried).containsExactlyElementsOf(IntStream.rangeClosed(1, 7).boxed().toList());
+  }
+
+  /** Text in which the wire's own line ends or bytes are kept. */
+  private static boolean isAsOnTheWire(Source source) {
+    return Stream.of(".txt", ".http", ".csv").anyMatch(source.path()::endsWith);
   }
 
   private List<Source> code() {

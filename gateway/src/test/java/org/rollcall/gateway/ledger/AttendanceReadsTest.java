@@ -2,7 +2,7 @@ package org.rollcall.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -14,36 +14,23 @@ import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
-import org.assertj.core.util.Files;
 import org.rollcall.gateway.attendance.DayState;
 import org.rollcall.gateway.indicator.AttendanceSums;
 import org.rollcall.gateway.registry.Enrolment;
 import org.rollcall.gateway.world.LedgerWorld;
 import org.rollcall.gateway.world.RandomFacts;
+import org.rollcall.gateway.world.ScratchFolder;
 
 /** The sums that are read month by month as masks are those of going through it day by day. */
 class AttendanceReadsTest {
   private static final List<String> HOMES = List.of("H01", "H02", "R01");
   private static final LocalDate FIRST = LocalDate.of(2021, 10, 25);
 
-  private Path folder = Path.of("");
-
-  @BeforeTry
-  void begin() {
-    folder = Files.newTemporaryFolder().toPath();
-  }
-
-  @AfterTry
-  void end() {
-    Files.delete(folder.toFile());
-  }
-
   @Property(tries = 15, shrinking = ShrinkingMode.OFF)
-  void sumsAreThoseOfTheDays(@ForAll long seed) throws SQLException {
+  void sumsAreThoseOfTheDays(@ForAll long seed) throws IOException, SQLException {
     Random random = new Random(seed);
-    try (LedgerWorld world = LedgerWorld.begin(folder, "2021-11-05T04:00:00Z")) {
+    try (ScratchFolder folder = ScratchFolder.create();
+        LedgerWorld world = LedgerWorld.begin(folder.path(), "2021-11-05T04:00:00Z")) {
       world.hears(RandomFacts.ofOneZone(random, 60));
       for (String home : HOMES) {
         LocalDate from = FIRST.plusDays(random.nextInt(12));

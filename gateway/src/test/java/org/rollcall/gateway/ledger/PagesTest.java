@@ -2,7 +2,7 @@ package org.rollcall.gateway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,11 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
-import org.assertj.core.util.Files;
 import org.rollcall.gateway.world.LedgerWorld;
 import org.rollcall.gateway.world.RandomFacts;
+import org.rollcall.gateway.world.ScratchFolder;
 
 /** Pages of any size give every row once, in one order. */
 class PagesTest {
@@ -27,22 +25,11 @@ class PagesTest {
   private static final LocalDate FROM = LocalDate.of(1960, 1, 1);
   private static final LocalDate TO = LocalDate.of(2100, 1, 1);
 
-  private Path folder = Path.of("");
-
-  @BeforeTry
-  void begin() {
-    folder = Files.newTemporaryFolder().toPath();
-  }
-
-  @AfterTry
-  void end() {
-    Files.delete(folder.toFile());
-  }
-
   @Property(tries = 10, shrinking = ShrinkingMode.OFF)
   void everyRowComesOnce(@ForAll long seed, @ForAll @IntRange(min = 1, max = 7) int limit)
-      throws SQLException {
-    try (LedgerWorld world = LedgerWorld.begin(folder, "2021-11-05T04:00:00Z")) {
+      throws IOException, SQLException {
+    try (ScratchFolder folder = ScratchFolder.create();
+        LedgerWorld world = LedgerWorld.begin(folder.path(), "2021-11-05T04:00:00Z")) {
       world.hears(RandomFacts.ofEveryKind(new Random(seed), 60));
       int listed = 0;
       for (String home : List.of("H01", "H02", "R01")) {

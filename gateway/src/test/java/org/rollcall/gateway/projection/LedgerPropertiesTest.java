@@ -2,6 +2,7 @@ package org.rollcall.gateway.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,9 +14,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeTry;
-import org.assertj.core.util.Files;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.JournalEntry;
 import org.rollcall.gateway.ledger.LedgerComparison;
@@ -23,38 +21,27 @@ import org.rollcall.gateway.ledger.LedgerDatabase;
 import org.rollcall.gateway.world.LedgerText;
 import org.rollcall.gateway.world.LedgerWorld;
 import org.rollcall.gateway.world.RandomFacts;
+import org.rollcall.gateway.world.ScratchFolder;
 
 /** Whatever the facts: batches, restarts and the order of arrival leave no trace in the ledger. */
 class LedgerPropertiesTest {
   private static final int FACTS = 60;
 
-  private Path folder = Path.of("");
-
-  @BeforeTry
-  void begin() {
-    folder = Files.newTemporaryFolder().toPath();
-  }
-
-  @AfterTry
-  void end() {
-    Files.delete(folder.toFile());
-  }
-
   @Property(tries = 40, shrinking = ShrinkingMode.OFF)
   @Tag("invariant-3")
-  void anyBatchesWithAnyRestartsGiveWhatOneRebuildGives(@ForAll long seed) throws SQLException {
+  void anyBatchesWithAnyRestartsGiveWhatOneRebuildGives(@ForAll long seed)
+      throws IOException, SQLException {
     Random random = new Random(seed);
     List<JournalEntry> entries =
         RandomFacts.entries(RandomFacts.ofEveryKind(random, FACTS), random);
-    Path kept = folder.resolve("kept.db");
-    Path rebuilt = folder.resolve("rebuilt.db");
-    for (int from = 0; from < entries.size(); ) {
-      from = applySome(kept, entries, from, random);
-    }
-    apply(rebuilt, List.of(entries));
-    try (LedgerDatabase one = LedgerDatabase.open(kept);
-        LedgerDatabase other = LedgerDatabase.open(rebuilt)) {
-      LedgerComparison.Result result = LedgerComparison.compare(one.writer(), other.writer());
+    try (ScratchFolder folder = ScratchFolder.create()) {
+      Path kept = folder.path().resolve("kept.db");
+      Path rebuilt = folder.path().resolve("rebuilt.db");
+      for (int from = 0; from < entries.size(); ) {
+        from = applySome(kept, entries, from, random);
+      }
+      apply(rebuilt, List.of(entries));
+      LedgerComparison.Result result = compared(kept, rebuilt);
       assertThat(result.difference()).isEmpty();
       assertThat(result.rows()).isGreaterThan(FACTS);
     }
@@ -62,15 +49,25 @@ class LedgerPropertiesTest {
 
   @Property(tries = 40, shrinking = ShrinkingMode.OFF)
   @Tag("invariant-4")
-  void theOrderInWhichDeliveriesComeChangesNothing(@ForAll long seed) throws SQLException {
+  void theOrderInWhichDeliveriesComeChangesNothing(@ForAll long seed)
+      throws IOException, SQLException {
     Random random = new Random(seed);
     List<Fact> facts = RandomFacts.ofOneZone(random, FACTS);
     Instant received = Instant.parse("2021-11-05T04:00:00Z");
-    Path one = folder.resolve("one.db");
-    Path other = folder.resolve("other.db");
-    apply(one, List.of(RandomFacts.entriesAt(received, facts)));
-    apply(other, List.of(RandomFacts.entriesAt(received, deliveriesMoved(facts, random))));
-    assertThat(counted(other)).containsExactlyElementsOf(counted(one));
+    try (ScratchFolder folder = ScratchFolder.create()) {
+      Path one = folder.path().resolve("one.db");
+      Path other = folder.path().resolve("other.db");
+      apply(one, List.of(RandomFacts.entriesAt(received, facts)));
+      apply(other, List.of(RandomFacts.entriesAt(received, deliveriesMoved(facts, random))));
+      assertThat(counted(other)).containsExactlyElementsOf(counted(one));
+    }
+  }
+
+  private static LedgerComparison.Result compared(Path one, Path other) throws SQLException {
+    try (LedgerDatabase kept = LedgerDatabase.open(one);
+        LedgerDatabase rebuilt = LedgerDatabase.open(other)) {
+      return LedgerComparison.compare(kept.writer(), rebuilt.writer());
+    }
   }
 
   private static List<Fact> deliveriesMoved(List<Fact> facts, Random random) {

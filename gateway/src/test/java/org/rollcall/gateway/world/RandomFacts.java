@@ -323,7 +323,7 @@ public final class RandomFacts {
 
   @SafeVarargs
   private <T> T any(T... choices) {
-    return any(List.of(choices));
+    return choices[random.nextInt(choices.length)];
   }
 
   private <T> T any(List<? extends T> choices) {
