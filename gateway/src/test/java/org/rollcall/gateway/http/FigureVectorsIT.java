@@ -150,8 +150,10 @@ final class FigureVectorsIT {
     gateway
         .importCsv(
             "enrolments",
-            "person_id,home,from,to,mode,weekly_plan,start,end\n"
-                + "Y1,H01,2021-10-08,2021-11-01,day,12345,,\n")
+            """
+            person_id,home,from,to,mode,weekly_plan,start,end
+            Y1,H01,2021-10-08,2021-11-01,day,12345,,
+            """)
         .ok();
     assertThat(expectedDays("Y1", "202110")).as("from 8 October, the 9th included").isEqualTo(17);
   }

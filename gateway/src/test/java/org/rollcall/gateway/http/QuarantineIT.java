@@ -52,8 +52,10 @@ final class QuarantineIT {
     gateway
         .importCsv(
             "enrolments",
-            "person_id,home,from,to,mode,weekly_plan,start,end\n"
-                + "P002,H01,2021-03-01,2021-09-01,day,12345,08:30,16:00\n")
+            """
+            person_id,home,from,to,mode,weekly_plan,start,end
+            P002,H01,2021-03-01,2021-09-01,day,12345,08:30,16:00
+            """)
         .ok();
     gateway
         .importCsv("credentials", "scope,number,person_id,from,to\nhome:H01,77,P002,2021-03-01,\n")
