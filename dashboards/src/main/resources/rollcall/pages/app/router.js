@@ -4,8 +4,9 @@
 //   /homes/{code}/today            the board of today
 //   /homes/{code}/days/{date}      the board of another day
 //
-// A page is loaded when it is first shown. To add one: a line here and a file in pages/.
+// A page is loaded when it is first shown. To add one: a line here, a file in pages/, and its address in paths.js.
 import { html } from 'lit';
+import { go } from './paths.js';
 
 const ROUTES = [
   {
@@ -30,12 +31,6 @@ const MISSING = {
   view: () => html`<rc-missing-page></rc-missing-page>`,
 };
 
-export const paths = {
-  homes: () => '/',
-  today: (home) => `/homes/${encodeURIComponent(home)}/today`,
-  day: (home, date) => `/homes/${encodeURIComponent(home)}/days/${date}`,
-};
-
 /** Fires `change` when the address changed and its page is loaded. */
 class Router extends EventTarget {
   #view = html``;
@@ -49,11 +44,6 @@ class Router extends EventTarget {
 
   get view() {
     return this.#view;
-  }
-
-  go(path, { replace = false } = {}) {
-    history[replace ? 'replaceState' : 'pushState'](null, '', path);
-    this.#follow();
   }
 
   async #follow() {
@@ -78,7 +68,7 @@ class Router extends EventTarget {
       return;
     }
     click.preventDefault();
-    this.go(link.pathname + link.search);
+    go(link.pathname + link.search);
   }
 }
 

@@ -1,7 +1,7 @@
 // The title line of a board: home, date, what kind of day it is, and the way to the days beside it. The slots `status`
 // and `actions` hold what the page adds.
 import { css, html, LitElement, nothing } from 'lit';
-import { paths } from '../app/router.js';
+import { paths } from '../app/paths.js';
 import { base, buttons, tones } from '../design/shared.js';
 import { longDate } from '../i18n/dates.js';
 import { Localised, t, word } from '../i18n/index.js';

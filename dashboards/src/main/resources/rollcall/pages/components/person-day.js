@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { base } from '../design/shared.js';
 import { duration } from '../i18n/dates.js';
 import { Localised, t, word } from '../i18n/index.js';
+import { traceLine } from '../i18n/trace.js';
 import { flagMark } from '../model/marks.js';
 import { clock, clockToTheSecond } from '../model/time.js';
 import './state-mark.js';
@@ -75,7 +76,7 @@ class PersonDay extends LitElement {
   }
 
   render() {
-    const { events = [], sessions = [], services = [], corrections = [], trace = [] } = this.day;
+    const { events = [], sessions = [], services = [], corrections = [], trace = [], steps = [] } = this.day;
     return html`
       ${this.#facts()}
       ${part('events', events.map(punch), t('person.noEvents'))}
@@ -86,7 +87,7 @@ class PersonDay extends LitElement {
         <h3>${t('person.trace')}</h3>
         ${trace.length === 0
           ? html`<p class="quiet">${t('person.noTrace')}</p>`
-          : html`<ol class="trace">${trace.map((line) => html`<li>${line}</li>`)}</ol>`}
+          : html`<ol class="trace">${trace.map((line, index) => html`<li>${traceLine(steps[index], line)}</li>`)}</ol>`}
       </section>
     `;
   }

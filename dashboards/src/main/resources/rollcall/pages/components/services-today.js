@@ -32,7 +32,7 @@ class ServicesToday extends LitElement {
       tbody th {
         color: var(--text);
         font-size: inherit;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
       th,
       td {
@@ -53,6 +53,9 @@ class ServicesToday extends LitElement {
       thead th:not(:first-child) {
         text-align: right;
         font-variant-numeric: tabular-nums;
+      }
+      td {
+        white-space: nowrap;
       }
       details {
         margin-top: var(--space-2);
@@ -105,7 +108,7 @@ function row({ type, persons, personTimes, minutes }) {
     <th scope="row">${word('service', type)}</th>
     <td>${persons}</td>
     <td>${personTimes}</td>
-    <td>${duration(minutes)}</td>
+    <td>${minutes === 0 ? '–' : duration(minutes)}</td>
   </tr>`;
 }
 

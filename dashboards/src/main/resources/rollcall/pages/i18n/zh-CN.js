@@ -93,7 +93,7 @@ export default {
   'count.left': '已离开',
   'count.unknown': '未识别',
   'count.expected.means': '应到：当天在册、机构开放、且在本人周计划内的人数。',
-  'count.present.means': '已到：已打卡且尚未离开的人数。',
+  'count.present.means': '已到：当天打过卡的人数，包括已经离开的人。',
   'count.late.means': '迟到：到达晚于计划开始 10 分钟以上的人数；之后仍计为已到。',
   'count.absent.means': '未到：应到、没有打卡、也没有请假的人数。',
   'count.left.means': '已离开：已打卡并已打离开卡的人数。',
@@ -131,7 +131,6 @@ export default {
   'people.legend.fact': '实到',
   'people.legend.now': '现在',
 
-  'presence.EXPECTED': '未到',
   'presence.PRESENT': '已到',
   'presence.LEFT': '已离开',
   'presence.ABSENT': '未到',
@@ -150,9 +149,16 @@ export default {
   'flag.LATE': '迟到',
   'flag.EARLY_LEAVE': '早退',
   'flag.OPEN_SESSION': '缺离开卡',
+  'flag.MISSING_CHECK_IN': '缺到达卡',
+  'flag.SESSION_TOO_LONG': '时段过长',
+  'flag.SERVICE_INCOMPLETE': '服务缺卡',
   'flag.CONFLICT': '冲突',
   'flag.LEAVE_OVERRIDDEN': '假期内到岗',
   'flag.CORRECTED': '已补卡',
+  'flag.RESIDENT': '寄宿',
+
+  'policy.FIRST_LAST': '首末次打卡',
+  'policy.ALTERNATE': '进出交替',
 
   'absent.title': '未到',
   'absent.explain': '打卡后自动移出',

@@ -1,21 +1,26 @@
 // Pure questions to a board: who belongs to which count, who matches a search, in which order they stand. The figures
 // themselves are the server's; the pages never count again.
 
-const NOT_ARRIVED = new Set(['EXPECTED', 'ABSENT']);
+const ARRIVED = new Set(['PRESENT', 'LEFT']);
 
 /** The six counts in their order; `member` says who a pressed count shows. */
 export const COUNTS = [
   { key: 'expected', icon: 'people', tone: 'plain', figure: 'expected', member: (person) => person.expected },
-  { key: 'present', icon: 'here', tone: 'good', figure: 'present', member: (person) => person.presence === 'PRESENT' },
+  { key: 'present', icon: 'here', tone: 'good', figure: 'present', member: hasArrived },
   { key: 'late', icon: 'late', tone: 'warn', figure: 'late', member: (person) => flagsOf(person).includes('LATE') },
   { key: 'absent', icon: 'missing', tone: 'bad', figure: 'absent', member: isMissing },
   { key: 'left', icon: 'left', tone: 'calm', figure: 'left', member: (person) => person.presence === 'LEFT' },
   { key: 'unknown', icon: 'badge', tone: 'odd', figure: 'unknownCredentials', member: () => false },
 ];
 
+/** Came today, whether still there or gone again. */
+function hasArrived(person) {
+  return ARRIVED.has(person.presence);
+}
+
 /** Expected, no punch and no leave. */
 export function isMissing(person) {
-  return person.expected && NOT_ARRIVED.has(person.presence);
+  return person.expected && person.presence === 'ABSENT';
 }
 
 export function flagsOf(person) {

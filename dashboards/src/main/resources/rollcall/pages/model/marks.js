@@ -1,7 +1,6 @@
 // What stands for a state: always an icon, a word and a tone together, so that none has to be told by colour alone.
 
 const PRESENCE = {
-  EXPECTED: { icon: 'missing', tone: 'bad' },
   ABSENT: { icon: 'missing', tone: 'bad' },
   PRESENT: { icon: 'here', tone: 'good' },
   LEFT: { icon: 'left', tone: 'calm' },

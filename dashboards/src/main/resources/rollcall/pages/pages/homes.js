@@ -1,7 +1,7 @@
 // The first page: the homes this token may see. Who sees one home only is taken to its board.
 import { css, html, LitElement, nothing } from 'lit';
 import { listHomes } from '../server/homes.js';
-import { paths, router } from '../app/router.js';
+import { go, paths } from '../app/paths.js';
 import '../components/icon.js';
 import '../components/notice.js';
 import '../components/problem-notice.js';
@@ -104,7 +104,7 @@ class HomesPage extends LitElement {
       return;
     }
     if (this.homes.length === 1) {
-      router.go(paths.today(this.homes[0].code), { replace: true });
+      go(paths.today(this.homes[0].code), { replace: true });
     }
   }
 }

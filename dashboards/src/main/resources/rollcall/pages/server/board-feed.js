@@ -1,10 +1,11 @@
 // The board of one home and day, kept true: loaded, loaded again on every change (at most once a second), on every
-// reconnect and after a failure. A Lit controller: its host is drawn again when anything here changes.
+// reconnect, after a failure, and now and then: a terminal that falls silent is no event. A Lit controller: its host is drawn again when anything here changes.
 import { getJson, Problem } from './client.js';
 import { LiveChannel } from './live.js';
 
 const SHORTEST_GAP_MS = 1_000;
 const RETRY_MS = 5_000;
+const QUIET_RELOAD_MS = 30_000;
 
 export class BoardFeed {
   /** The last board that arrived; it stays when the connection goes. */
@@ -22,6 +23,7 @@ export class BoardFeed {
   #live;
   #request;
   #timer;
+  #quiet;
   #loading = false; // asked for, or about to be
   #startedAt = -Infinity;
   #clockOffsetMs = 0;
@@ -129,6 +131,8 @@ export class BoardFeed {
   }
 
   #arrived(board) {
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(() => this.reload(), QUIET_RELOAD_MS);
     this.board = board;
     this.problem = undefined;
     this.#clockOffsetMs = (Date.parse(board.asOf) || Date.now()) - Date.now();
@@ -160,6 +164,7 @@ export class BoardFeed {
 
   #drop() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#quiet);
     this.#request?.abort();
     this.#loading = false;
   }

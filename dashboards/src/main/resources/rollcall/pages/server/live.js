@@ -11,7 +11,10 @@ const SILENCE_LIMIT_MS = 40_000; // the server speaks every 15 s
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 
-/** Events: `state` (see `state`), `heard` (anything at all arrived), `change` (`detail` is the server's data). */
+/**
+ * Events: `state` (see `state`), `heard` (anything at all arrived), `change` (`detail` is the server's data, empty when
+ * anything may have changed, as after an import).
+ */
 export class LiveChannel extends EventTarget {
   state = 'connecting';
   #path;
@@ -85,7 +88,7 @@ export class LiveChannel extends EventTarget {
 
   #take({ type, data, id }) {
     this.#lastId = id ?? this.#lastId;
-    if (type !== 'change') {
+    if (type !== 'change' && type !== 'registry') {
       return;
     }
     try {

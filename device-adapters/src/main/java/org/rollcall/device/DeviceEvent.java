@@ -15,7 +15,7 @@ public sealed interface DeviceEvent {
    * Somebody was recognised at a terminal.
    *
    * @param number the badge, card or user number as the terminal sent it, 1 to 64 characters
-   * @param localTime the terminal's own clock, without a zone
+   * @param localTime the terminal's own clock, without a zone, of the years 1 to {@link #YEAR_MAX}
    * @param offset the terminal's own offset from UTC where the wire carries one; else the
    *     registered zone of the device decides
    * @param eventId the sender's own identifier of the event, unique within the protocol; empty
@@ -34,11 +34,15 @@ public sealed interface DeviceEvent {
       String raw)
       implements DeviceEvent {
     public static final int NUMBER_MAX_CHARS = 64;
+    public static final int YEAR_MAX = 9_999;
 
     public CheckIn {
       if (number.isEmpty() || number.length() > NUMBER_MAX_CHARS) {
         throw new IllegalArgumentException(
             "a check-in number has 1 to " + NUMBER_MAX_CHARS + " characters");
+      }
+      if (localTime.getYear() < 1 || localTime.getYear() > YEAR_MAX) {
+        throw new IllegalArgumentException("a check-in is of the years 1 to " + YEAR_MAX);
       }
       raw = cut(raw);
     }
@@ -97,6 +101,10 @@ public sealed interface DeviceEvent {
   }
 
   private static String cut(String raw) {
-    return raw.length() <= RAW_MAX_CHARS ? raw : raw.substring(0, RAW_MAX_CHARS);
+    if (raw.length() <= RAW_MAX_CHARS) {
+      return raw;
+    }
+    boolean splitsPair = Character.isHighSurrogate(raw.charAt(RAW_MAX_CHARS - 1));
+    return raw.substring(0, splitsPair ? RAW_MAX_CHARS - 1 : RAW_MAX_CHARS);
   }
 }

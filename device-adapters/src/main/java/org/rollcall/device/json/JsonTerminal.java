@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -147,7 +148,11 @@ public final class JsonTerminal implements SimulatedTerminal {
                 .setIdleTimeout(TIMEOUT_MS)
                 .putHeader("Authorization", "Bearer " + options.token())
                 .putHeader("Content-Type", "application/json"))
-        .compose(request -> request.send(Buffer.buffer(body)))
-        .compose(response -> response.body().map(answer -> response.statusCode()));
+        .compose(request -> request.send(Buffer.buffer(body)).compose(JsonTerminal::status));
+  }
+
+  /** Asked for inside the request's own callback, or the body might go by unheard. */
+  private static Future<Integer> status(HttpClientResponse response) {
+    return response.body().map(body -> response.statusCode());
   }
 }

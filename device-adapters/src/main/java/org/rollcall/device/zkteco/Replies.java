@@ -8,6 +8,13 @@ final class Replies {
   private static final String RETRY_AFTER_SECONDS = "30";
 
   static final Answer OK = text("OK");
+
+  /**
+   * To a greeting without a serial. 200, since nothing is lost with it and an error would only make
+   * the terminal greet faster; the text has no option in it, so no terminal takes it for a welcome.
+   */
+  static final Answer NOT_WELCOME = text("ERROR: SN is missing");
+
   static final Answer NO_SERIAL = new Answer(400, PLAIN, "ERROR: the request names no serial");
   static final Answer TOO_LARGE = new Answer(413, PLAIN, "ERROR: body too large").hangingUp();
   static final Answer UNKNOWN = keep("ERROR: terminal not registered");

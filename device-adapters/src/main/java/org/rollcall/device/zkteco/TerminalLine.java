@@ -43,8 +43,7 @@ final class TerminalLine {
             new HttpClientOptions()
                 .setDefaultHost(options.host())
                 .setDefaultPort(options.port())
-                // Not per request: there Vert.x 5.0.8 can lose the answer of a pool that is quicker
-                // than the timer.
+                // Not per request: Vert.x 5.0.8 may leave that timer behind and report it later.
                 .setConnectTimeout(CONNECT_TIMEOUT_MS)
                 .setKeepAlive(options.keepAlive()),
             new PoolOptions().setHttp1MaxSize(1));
@@ -53,15 +52,13 @@ final class TerminalLine {
   Future<Heard> get(String endpoint, String parameters) {
     return client
         .request(request(HttpMethod.GET, endpoint, parameters))
-        .compose(request -> request.send())
-        .compose(TerminalLine::heard);
+        .compose(request -> request.send().compose(TerminalLine::heard));
   }
 
   Future<Heard> post(String endpoint, String parameters, String body) {
     return client
         .request(request(HttpMethod.POST, endpoint, parameters))
-        .compose(request -> request.send(Buffer.buffer(body)))
-        .compose(TerminalLine::heard);
+        .compose(request -> request.send(Buffer.buffer(body)).compose(TerminalLine::heard));
   }
 
   /** Breaks the connection in the middle of the body. */
@@ -92,6 +89,10 @@ final class TerminalLine {
         .putHeader("User-Agent", "iClock Proxy/1.09");
   }
 
+  /**
+   * Has to be asked for from inside the request's own callback: a thread of another kind could come
+   * when the body has gone by already, and wait for it for ever.
+   */
   private static Future<Heard> heard(HttpClientResponse response) {
     Optional<String> date = Optional.ofNullable(response.getHeader("Date"));
     return response.body().map(body -> new Heard(response.statusCode(), date, body.toString()));

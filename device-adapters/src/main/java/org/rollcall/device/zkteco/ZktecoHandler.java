@@ -70,7 +70,8 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
     }
     Optional<String> serial = asked.serial();
     if (serial.isEmpty()) {
-      return coped(Coped.SERIAL_MISSING, Replies.NO_SERIAL);
+      boolean greeting = asked.endpoint() == Endpoint.CDATA && !asked.upload();
+      return coped(Coped.SERIAL_MISSING, greeting ? Replies.NOT_WELCOME : Replies.NO_SERIAL);
     }
     DeviceKey key = new DeviceKey(ZktecoAdapter.PROTOCOL, serial.get());
     String remote = Peer.address(http);

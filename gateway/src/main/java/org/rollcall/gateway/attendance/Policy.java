@@ -139,6 +139,21 @@ public record Policy(
         qualifiedPercent);
   }
 
+  public Policy withDayBoundary(LocalTime boundary) {
+    return new Policy(
+        version,
+        burstWindow,
+        fullDayMinutes,
+        halfDayMinutes,
+        boundary,
+        sessionMax,
+        grace,
+        directionPolicy,
+        serviceMinutesMin,
+        serviceMinutesMinByType,
+        qualifiedPercent);
+  }
+
   public Policy withDirectionPolicy(DirectionPolicy policy) {
     return new Policy(
         version,

@@ -14,13 +14,16 @@ import java.util.Optional;
 public record Punch(
     String id, Instant at, PunchDirection direction, String device, Optional<String> service) {
 
-  /** By time; at the same instant a check-out comes before a check-in, as in {@code [in, out)}. */
+  /**
+   * By time; at the same instant a check-out comes before a check-in, as in {@code [in, out)}. Ids
+   * come last: they tell the order of arrival.
+   */
   static final Comparator<Punch> IN_ORDER =
       Comparator.comparing(Punch::at)
           .thenComparingInt(punch -> rank(punch.direction()))
           .thenComparing(Punch::device)
-          .thenComparing(Punch::id)
-          .thenComparing(punch -> punch.service().orElse(""));
+          .thenComparing(punch -> punch.service().orElse(""))
+          .thenComparing(Punch::id);
 
   public Punch {
     if (id.isEmpty() || device.isEmpty()) {

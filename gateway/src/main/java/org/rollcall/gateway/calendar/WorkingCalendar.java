@@ -6,6 +6,8 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -18,6 +20,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -68,6 +71,35 @@ public final class WorkingCalendar {
     NavigableMap<LocalDate, ListedDay> merged = new TreeMap<>(listed);
     days.forEach(day -> merged.put(day.date(), day));
     return new WorkingCalendar(merged);
+  }
+
+  /**
+   * This calendar with the tables ({@code *.csv}) of a folder laid over it in the order of their
+   * names; unchanged where there is no such folder. So a new notice needs no new release.
+   *
+   * @throws CalendarFormatException naming the file and the first line that is wrong
+   */
+  public WorkingCalendar withFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return this;
+    }
+    WorkingCalendar calendar = this;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
+        calendar = calendar.with(read(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read", e);
+    }
+    return calendar;
+  }
+
+  private static List<ListedDay> read(Path file) throws IOException {
+    try (Reader text = Files.newBufferedReader(file)) {
+      return CalendarTable.read(text);
+    } catch (CalendarFormatException e) {
+      throw e.in(file.toString());
+    }
   }
 
   public boolean isWorkingDay(LocalDate date) {

@@ -6,6 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.BindException;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -125,12 +126,20 @@ final class Gateway implements AutoCloseable {
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);
-    httpPort = await(people.listen(settings.bindHost(), settings.httpPort()));
+    httpPort =
+        bound(
+            "http.port",
+            settings.httpPort(),
+            people.listen(settings.bindHost(), settings.httpPort()));
     keep(people, p -> await(p.close(GRACE_MS)));
     keep(live, LiveChanges::close);
     store.awaitCaughtUp(CATCH_UP_WAIT_MS);
     int loops = Runtime.getRuntime().availableProcessors();
-    devicePort = await(devices.listen(settings.bindHost(), settings.devicePort(), loops));
+    devicePort =
+        bound(
+            "device.port",
+            settings.devicePort(),
+            devices.listen(settings.bindHost(), settings.devicePort(), loops));
     keep(devices, d -> await(d.close(GRACE_MS)));
   }
 
@@ -218,6 +227,16 @@ final class Gateway implements AutoCloseable {
       } catch (Exception e) {
         LOG.warn("a part of the gateway did not close cleanly", e);
       }
+    }
+  }
+
+  /** Waits for a listener; that its port can't be had is for a person to mend. */
+  private static int bound(String setting, int port, Future<Integer> listening) throws Exception {
+    try {
+      return await(listening);
+    } catch (BindException e) {
+      throw new CommandException(
+          setting + " " + port + " can't be listened on: " + e.getMessage() + "; choose another");
     }
   }
 

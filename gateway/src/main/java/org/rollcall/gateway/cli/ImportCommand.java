@@ -1,5 +1,6 @@
 package org.rollcall.gateway.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private static boolean importFile(Store store, ImportKind kind, Path file) throws Exception {
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = read(file);
     boolean xlsx = file.toString().toLowerCase(Locale.ROOT).endsWith(".xlsx");
     TableRead read = xlsx ? XlsxTable.read(bytes) : CsvTable.read(bytes);
     if (read instanceof TableRead.Unreadable unreadable) {
@@ -73,5 +74,13 @@ final class ImportCommand implements Callable<Integer> {
         "%s: %d rows accepted, %d of them new or changed%n",
         file, accepted.accepted(), accepted.changed().size());
     return true;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new CommandException(file + " can't be read: " + e);
+    }
   }
 }

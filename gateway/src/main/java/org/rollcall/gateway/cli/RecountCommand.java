@@ -37,7 +37,7 @@ final class RecountCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (DataFolder folder = DataFolder.open(data);
         Journal journal = SqliteJournal.open(folder.journal(), Rollcall.clock())) {
-      WorkingCalendar calendar = WorkingCalendar.bundled();
+      WorkingCalendar calendar = Store.calendar(folder);
       Instant begun = Rollcall.clock().instant();
       if (verify) {
         return verify(journal, calendar, folder.ledger());

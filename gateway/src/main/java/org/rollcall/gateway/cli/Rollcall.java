@@ -1,7 +1,12 @@
 package org.rollcall.gateway.cli;
 
+import java.net.BindException;
 import java.time.Clock;
 import java.util.Optional;
+import org.rollcall.gateway.journal.JournalException;
+import org.rollcall.gateway.ops.BackupException;
+import org.rollcall.gateway.ops.DataFolderException;
+import org.rollcall.gateway.registry.SealingException;
 import picocli.CommandLine;
 
 /** The command line of the one jar. */
@@ -12,6 +17,8 @@ import picocli.CommandLine;
     versionProvider = Rollcall.Version.class,
     subcommands = {
       ServeCommand.class,
+      DemoCommand.class,
+      SimulateCommand.class,
       ImportCommand.class,
       RecountCommand.class,
       BackupCommand.class,
@@ -37,15 +44,23 @@ public final class Rollcall {
   /** Trouble that a person can mend is one sentence; the rest keeps its stack trace. */
   private static int explain(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
-    if (failure instanceof CommandException || failure instanceof SettingsException) {
-      commandLine.getErr().println(failure.getMessage());
-    } else {
-      commandLine
-          .getErr()
-          .println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    commandLine
+        .getErr()
+        .println(Optional.ofNullable(failure.getMessage()).orElseGet(failure::toString));
+    if (!isForPeople(failure)) {
       failure.printStackTrace(commandLine.getErr());
     }
     return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static boolean isForPeople(Exception failure) {
+    return failure instanceof CommandException
+        || failure instanceof SettingsException
+        || failure instanceof DataFolderException
+        || failure instanceof BackupException
+        || failure instanceof JournalException
+        || failure instanceof SealingException
+        || failure instanceof BindException;
   }
 
   static String version() {

@@ -1,5 +1,6 @@
 package org.rollcall.gateway.cli;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -25,6 +26,10 @@ import org.rollcall.gateway.journal.Parameters;
 final class SettingsReader {
   private static final String ENVIRONMENT_PREFIX = "ROLLCALL_";
   private static final String ADMIN_TOKEN = "ROLLCALL_ADMIN_TOKEN";
+  private static final int PORT_MAX = 65_535;
+  private static final int MINUTES_MAX = 1_440;
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
 
   /** Every key and its default. The names are the contract with whoever runs a gateway. */
@@ -68,8 +73,12 @@ final class SettingsReader {
 
   private void readFile(Path file) {
     try {
-      JsonNode tree = new YAMLMapper().readTree(Files.readString(file));
-      flatten(file, "", tree);
+      JsonNode tree = YAML.readTree(Files.readString(file));
+      if (tree.isObject()) {
+        flatten(file, "", tree);
+      } else if (!tree.isMissingNode() && !tree.isNull()) {
+        problems.add(file + " holds no settings: write them as key: value");
+      }
     } catch (IOException e) {
       problems.add(file + " can't be read: " + e.getMessage());
     }
@@ -101,13 +110,14 @@ final class SettingsReader {
     Optional<Optional<Duration>> stale =
         parse(
             "ingest.staleAfter",
-            t -> t.equals("never") ? Optional.empty() : Optional.of(duration(t)));
+            t -> t.equals("never") ? Optional.empty() : Optional.of(positive(duration(t))));
     Optional<Duration> future = parse("ingest.futureTolerance", SettingsReader::duration);
     Optional<Duration> burst = parse("ingest.burst", SettingsReader::duration);
-    Optional<Integer> full = parse("attendance.fullDayMinutes", Integer::valueOf);
-    Optional<Integer> half = parse("attendance.halfDayMinutes", Integer::valueOf);
-    Optional<Integer> http = parse("http.port", Integer::valueOf);
-    Optional<Integer> device = parse("device.port", Integer::valueOf);
+    Optional<Integer> full = parse("attendance.fullDayMinutes", t -> whole(t, 1, MINUTES_MAX));
+    Optional<Integer> half =
+        parse("attendance.halfDayMinutes", t -> whole(t, 1, full.orElse(MINUTES_MAX)));
+    Optional<Integer> http = parse("http.port", t -> whole(t, 0, PORT_MAX));
+    Optional<Integer> device = parse("device.port", t -> whole(t, 0, PORT_MAX));
     if (problems.isEmpty()) {
       try {
         return new Settings(
@@ -140,6 +150,20 @@ final class SettingsReader {
       problems.add(key + ": \"" + text(key) + "\" can't be used: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private static int whole(String text, int min, int max) {
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < min || Integer.parseInt(text) > max) {
+      throw new IllegalArgumentException("write a whole number from " + min + " to " + max);
+    }
+    return Integer.parseInt(text);
+  }
+
+  private static Duration positive(Duration duration) {
+    if (duration.isZero()) {
+      throw new IllegalArgumentException("write more than 0, or never");
+    }
+    return duration;
   }
 
   private static Duration duration(String text) {

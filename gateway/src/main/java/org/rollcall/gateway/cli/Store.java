@@ -61,13 +61,17 @@ final class Store implements AutoCloseable {
       Sealer sealer = new Sealer(SealingKey.loadOrCreate(folder.key()));
       Journal journal = SqliteJournal.open(folder.journal(), clock);
       LedgerDatabase ledger = LedgerDatabase.open(folder.ledger());
-      LedgerProjection projection =
-          new LedgerProjection(ledger, WorkingCalendar.bundled(), published);
+      LedgerProjection projection = new LedgerProjection(ledger, calendar(folder), published);
       return new Store(folder, sealer, journal, ledger, projection);
     } catch (SQLException | RuntimeException e) {
       folder.close();
       throw e;
     }
+  }
+
+  /** The calendar of the jar, with the notices that the folder lays over it. */
+  static WorkingCalendar calendar(DataFolder folder) {
+    return WorkingCalendar.bundled().withFolder(folder.calendars());
   }
 
   /** Starts the projection; a policy that differs from the journal's becomes a fact first. */

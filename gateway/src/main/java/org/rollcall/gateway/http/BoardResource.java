@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import org.rollcall.gateway.ledger.DeviceName;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.StoredPersonDay;
 import org.rollcall.gateway.registry.Device;
+import org.rollcall.gateway.registry.Enrolment;
 import org.rollcall.gateway.registry.Person;
 import org.rollcall.gateway.security.Masks;
 
@@ -30,11 +32,13 @@ final class BoardResource {
   private final LedgerReads reads;
   private final DeviceContacts contacts;
   private final OnlineRule online;
+  private final Clock clock;
 
-  BoardResource(LedgerReads reads, DeviceContacts contacts, OnlineRule online) {
+  BoardResource(LedgerReads reads, DeviceContacts contacts, OnlineRule online, Clock clock) {
     this.reads = reads;
     this.contacts = contacts;
     this.online = online;
+    this.clock = clock;
   }
 
   void bind(RouterBuilder routes) {
@@ -44,18 +48,21 @@ final class BoardResource {
   private void board(RoutingContext context) {
     String home = Parameter.home(reads.homes(), Parameter.path(context, "home")).code();
     LocalDate date = Parameter.date("date", Parameter.path(context, "date"));
-    Instant asOf = reads.cursor().asOf();
+    Instant appliedAt = reads.cursor().asOf();
     reads.answer(
         context,
         (connection, symbols, homes) -> {
           try (Boards boards = new Boards(connection, symbols, homes)) {
-            return json(home, date, boards.of(home, date), homes, asOf);
+            return json(home, date, boards.of(home, date), homes, appliedAt);
           }
         });
   }
 
+  /**
+   * {@code asOf} is the clock now; {@code appliedAt} is when the newest fact in it was recorded.
+   */
   private JsonObject json(
-      String home, LocalDate date, Boards.Board board, Homes homes, Instant asOf) {
+      String home, LocalDate date, Boards.Board board, Homes homes, Instant appliedAt) {
     ZoneId zone = homes.zone(home);
     JsonArray people = new JsonArray();
     for (StoredPersonDay day : board.people()) {
@@ -75,7 +82,8 @@ final class BoardResource {
         .put("dayKind", homes.calendar().kind(date).name())
         .put("dayName", homes.calendar().name(date).orElse(null))
         .put("provisionalCalendar", homes.calendar().isProvisional(date))
-        .put("asOf", asOf.toString())
+        .put("asOf", clock.instant().toString())
+        .put("appliedAt", appliedAt.toString())
         .put("counts", counts(board))
         .put("people", people)
         .put("services", services)
@@ -100,7 +108,11 @@ final class BoardResource {
     ZoneId zone = homes.zone(day.home());
     JsonArray flags = new JsonArray();
     day.flags().stream().sorted().forEach(flag -> flags.add(flag.name()));
-    var enrolment = homes.registry().enrolment(day.person(), day.home(), day.date());
+    Optional<Enrolment> plan =
+        homes
+            .registry()
+            .enrolment(day.person(), day.home(), day.date())
+            .filter(enrolment -> day.expected());
     return new JsonObject()
         .put("person", day.person())
         .put("name", Masks.name(homes.registry().person(day.person()).map(Person::name).orElse("")))
@@ -109,8 +121,8 @@ final class BoardResource {
         .put("expected", day.expected())
         .put("in", civil(day.firstIn(), zone))
         .put("out", civil(day.lastOut(), zone))
-        .put("start", enrolment.flatMap(e -> e.start()).map(Object::toString).orElse(null))
-        .put("end", enrolment.flatMap(e -> e.end()).map(Object::toString).orElse(null))
+        .put("start", plan.flatMap(Enrolment::start).map(Object::toString).orElse(null))
+        .put("end", plan.flatMap(Enrolment::end).map(Object::toString).orElse(null))
         .put("minutes", day.minutes())
         .put("credit", day.credit())
         .put("valid", day.valid())

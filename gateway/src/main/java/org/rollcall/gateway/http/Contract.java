@@ -12,6 +12,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The contract {@code openapi.yaml}: served as it is, and loaded once for the router. The router's
@@ -43,12 +47,30 @@ public final class Contract {
   }
 
   Future<OpenAPIContract> load(Vertx vertx) {
+    JsonNode tree = tree();
+    dropUncheckedMediaTypes(tree);
+    return OpenAPIContract.from(vertx, new JsonObject(tree.toString()));
+  }
+
+  /** The methods of each path, the path as routers write it: {@code /api/v1/homes/:home}. */
+  SortedMap<String, List<String>> methods() {
+    SortedMap<String, List<String>> methods = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> path : tree().path("paths").properties()) {
+      List<String> named =
+          path.getValue().properties().stream()
+              .map(method -> method.getKey().toUpperCase(Locale.ROOT))
+              .sorted()
+              .toList();
+      methods.put(path.getKey().replaceAll("\\{([^}]+)}", ":$1"), named);
+    }
+    return methods;
+  }
+
+  private JsonNode tree() {
     try {
-      JsonNode tree = new YAMLMapper().readTree(yaml);
-      dropUncheckedMediaTypes(tree);
-      return OpenAPIContract.from(vertx, new JsonObject(tree.toString()));
+      return new YAMLMapper().readTree(yaml);
     } catch (IOException e) {
-      return Future.failedFuture(e);
+      throw new UncheckedIOException(e);
     }
   }
 

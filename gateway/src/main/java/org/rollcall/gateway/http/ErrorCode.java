@@ -16,7 +16,7 @@ public enum ErrorCode {
   INTERNAL(500, "The gateway made a mistake; it is in the log"),
   OVERLOADED(503, "Too many calls at once; try again in a moment"),
   STORAGE_FAILED(503, "The data folder can't be written at the moment"),
-  NOT_YET_APPLIED(503, "Stored, but the ledger has not caught up yet");
+  NOT_YET_APPLIED(503, "The ledger has not caught up yet");
 
   private final int status;
   private final String title;

@@ -106,6 +106,9 @@ final class FigureResource {
     Map<String, RateRows.Unit> units = new TreeMap<>();
     try (AttendanceReads attendance = new AttendanceReads(connection, symbols, homes)) {
       for (OrgUnit site : homes.registry().homesUnder(unit.code())) {
+        if (!stood(site, period)) {
+          continue;
+        }
         boolean any = period.from().isBefore(closed);
         AttendanceSums sums =
             any ? attendance.sums(site.code(), period.from(), closed) : AttendanceSums.ZERO;
@@ -120,6 +123,12 @@ final class FigureResource {
       units.put(unit.code(), new RateRows.Unit(unit.code(), AttendanceSums.ZERO, 0, 0));
     }
     return new ArrayList<>(units.values());
+  }
+
+  /** Whether the site existed on any day of the period. */
+  private static boolean stood(OrgUnit site, Period period) {
+    return site.validity().from().map(from -> from.isBefore(period.to())).orElse(true)
+        && site.validity().to().map(to -> to.isAfter(period.from())).orElse(true);
   }
 
   /** The unit that a site's figures are counted for. */

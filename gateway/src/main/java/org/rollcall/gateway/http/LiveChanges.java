@@ -57,16 +57,18 @@ public final class LiveChanges {
         .setChunked(true)
         .putHeader("Content-Type", "text/event-stream; charset=utf-8")
         .putHeader("Cache-Control", "no-store")
-        .putHeader("X-Accel-Buffering", "no");
-    response.write("retry: 2000\nid: " + position.get() + "\n: open\n\n");
+        .putHeader("X-Accel-Buffering", "no")
+        // compressed, an event could wait in the compressor, and each stream would hold one
+        .putHeader("Content-Encoding", "identity");
     Listener listener = new Listener(response, home, vertx.getOrCreateContext());
+    listeners.add(listener); // before the first byte: whoever sees the stream open misses nothing
     long ping = vertx.setPeriodic(PING_MS, id -> response.write(": ping\n\n"));
-    listeners.add(listener);
     response.closeHandler(
         ignored -> {
           vertx.cancelTimer(ping);
           listeners.remove(listener);
         });
+    response.write("retry: 2000\nid: " + position.get() + "\n: open\n\n");
   }
 
   /** Ends all streams. */
@@ -110,10 +112,14 @@ public final class LiveChanges {
     }
 
     private void flush() {
-      scheduled.set(false);
-      if (response.closed() || response.writeQueueFull()) {
+      if (response.closed()) {
         return;
       }
+      if (response.writeQueueFull()) {
+        response.drainHandler(drained -> flush());
+        return;
+      }
+      scheduled.set(false);
       long registry = registryAt.getAndSet(0);
       if (registry > 0) {
         response.write("event: registry\nid: " + registry + "\ndata: {}\n\n");

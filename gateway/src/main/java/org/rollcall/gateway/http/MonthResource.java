@@ -97,8 +97,8 @@ final class MonthResource {
   }
 
   private static boolean touches(Enrolment enrolment, YearMonth month) {
-    return enrolment.validity().from().map(from -> !from.isAfter(month.atEndOfMonth())).orElse(true)
-        && enrolment.validity().to().map(to -> to.isAfter(month.atDay(1))).orElse(true);
+    return enrolment.days().from().map(from -> !from.isAfter(month.atEndOfMonth())).orElse(true)
+        && enrolment.days().to().map(to -> to.isAfter(month.atDay(1))).orElse(true);
   }
 
   private static Map<String, Map<LocalDate, StoredPersonDay>> stored(

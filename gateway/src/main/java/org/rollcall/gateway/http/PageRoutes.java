@@ -58,6 +58,7 @@ final class PageRoutes {
     context
         .response()
         .putHeader("Content-Security-Policy", policy)
+        .putHeader("Cache-Control", "no-cache") // paths carry no version
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "no-referrer")
         .putHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -73,7 +74,6 @@ final class PageRoutes {
     }
     HttpServerResponse response = context.response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
-    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     response.end(io.vertx.core.buffer.Buffer.buffer(document));
   }
 

@@ -3,14 +3,17 @@ package org.rollcall.gateway.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.rollcall.gateway.security.AdminToken;
@@ -92,13 +95,23 @@ public final class PeopleListener {
   }
 
   private Router api(OpenAPIContract loaded, Problems problems) {
-    RouterBuilder builder = RouterBuilder.create(vertx, loaded);
+    RouterBuilder builder = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
     for (OpenAPIRoute route : builder.getRoutes()) {
       route.setDoSecurity(false);
       route.addFailureHandler(problems);
     }
     resources.bind(builder);
-    return builder.createRouter();
+    Router router = builder.createRouter();
+    contract
+        .methods()
+        .forEach((path, methods) -> router.route(path).handler(context -> allow(context, methods)));
+    return router;
+  }
+
+  /** For methods that no operation took: the path is right, so it says what it would take. */
+  private static void allow(RoutingContext context, List<String> methods) {
+    context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+    context.fail(ErrorCode.METHOD_NOT_ALLOWED.status());
   }
 
   private void signIn(RoutingContext context) {

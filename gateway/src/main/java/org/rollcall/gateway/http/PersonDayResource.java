@@ -54,7 +54,7 @@ final class PersonDayResource {
       throws SQLException {
     TreeSet<String> enrolledAt = new TreeSet<>();
     homes.registry().enrolmentsOf(person).stream()
-        .filter(enrolment -> enrolment.validity().contains(date))
+        .filter(enrolment -> enrolment.days().contains(date))
         .map(Enrolment::home)
         .forEach(enrolledAt::add);
     try (DayFacts facts = new DayFacts(connection, symbols, homes)) {
@@ -62,7 +62,7 @@ final class PersonDayResource {
         return nothing(person, date, homes);
       }
       List<ExplainedDay> days =
-          DayRules.explain(facts.of(person, date, enrolledAt), homes.policy()).stream()
+          DayRules.explain(facts.of(person, date, enrolledAt), homes::policyOf).stream()
               .sorted(Comparator.comparing(PersonDayResource::weight).reversed())
               .toList();
       JsonObject json = json(days.get(0), homes);

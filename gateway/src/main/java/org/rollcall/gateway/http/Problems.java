@@ -4,8 +4,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.openapi.validation.ValidatorErrorType;
 import io.vertx.openapi.validation.ValidatorException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.ingest.NotYetAppliedException;
 import org.rollcall.gateway.journal.JournalException;
 import org.slf4j.Logger;
@@ -21,17 +24,17 @@ final class Problems implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    Throwable failure = context.failure();
+    Throwable failure = cause(context.failure());
     if (failure instanceof Refusal refusal) {
       write(context, refusal.code(), text(refusal));
-    } else if (failure instanceof ValidatorException) {
-      write(context, ErrorCode.BAD_REQUEST, text(failure));
+    } else if (failure instanceof ValidatorException invalid) {
+      boolean mediaType = invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT;
+      write(
+          context,
+          mediaType ? ErrorCode.UNSUPPORTED_MEDIA_TYPE : ErrorCode.BAD_REQUEST,
+          text(invalid));
     } else if (failure instanceof JournalException trouble) {
-      ErrorCode code =
-          trouble.code() == JournalException.Code.OVERLOADED
-              ? ErrorCode.OVERLOADED
-              : ErrorCode.STORAGE_FAILED;
-      write(context, code, text(trouble));
+      write(context, ofJournal(trouble.code()), text(trouble));
     } else if (failure instanceof NotYetAppliedException) {
       write(context, ErrorCode.NOT_YET_APPLIED, text(failure));
     } else if (failure == null || context.statusCode() != ErrorCode.INTERNAL.status()) {
@@ -43,6 +46,22 @@ final class Problems implements Handler<RoutingContext> {
       LOG.error("{} {} failed", context.request().method(), context.normalizedPath(), failure);
       write(context, ErrorCode.INTERNAL, "the log has the details");
     }
+  }
+
+  /** What the contract's validator found is wrapped in an exception that says less. */
+  private static @Nullable Throwable cause(@Nullable Throwable failure) {
+    return failure instanceof HttpException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  private static ErrorCode ofJournal(JournalException.Code code) {
+    return switch (code) {
+      case OVERLOADED -> ErrorCode.OVERLOADED;
+      case TOO_LARGE -> ErrorCode.BODY_TOO_LARGE;
+      case STORAGE_FAILED, CLOSED -> ErrorCode.STORAGE_FAILED;
+      case DAMAGED -> ErrorCode.INTERNAL;
+    };
   }
 
   private static ErrorCode ofStatus(int status) {

@@ -28,7 +28,7 @@ public record Resources(
         .bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
-    new BoardResource(reads, contacts, online).bind(routes);
+    new BoardResource(reads, contacts, online, clock).bind(routes);
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);
     new FigureResource(reads, clock).bind(routes);
@@ -37,6 +37,9 @@ public record Resources(
         .addHandler(
             context ->
                 live.open(
-                    context, Parameter.query(context, "home"), () -> reads.cursor().position()));
+                    context,
+                    Parameter.query(context, "home")
+                        .map(code -> Parameter.home(reads.homes(), code).code()),
+                    () -> reads.cursor().position()));
   }
 }

@@ -1,5 +1,6 @@
 package org.rollcall.gateway.ingest;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,13 @@ import org.rollcall.gateway.registry.Table;
  */
 public final class FactDesk {
   /** A ledger that is further behind than this is waited for no longer. */
-  private static final long APPLIED_WAIT_S = 60;
+  private static final Duration APPLIED_WAIT = Duration.ofSeconds(60);
 
   private final Journal journal;
   private final Supplier<Registry> registry;
   private final Sealer sealer;
   private final LongFunction<CompletableFuture<Void>> applied;
+  private final Duration appliedWait;
 
   /**
    * A desk.
@@ -41,14 +43,31 @@ public final class FactDesk {
       Supplier<Registry> registry,
       Sealer sealer,
       LongFunction<CompletableFuture<Void>> applied) {
+    this(journal, registry, sealer, applied, APPLIED_WAIT);
+  }
+
+  FactDesk(
+      Journal journal,
+      Supplier<Registry> registry,
+      Sealer sealer,
+      LongFunction<CompletableFuture<Void>> applied,
+      Duration appliedWait) {
     this.journal = journal;
     this.registry = registry;
     this.sealer = sealer;
     this.applied = applied;
+    this.appliedWait = appliedWait;
   }
 
-  /** Imports a table, all or nothing. Rows that change nothing are not journaled. */
+  /**
+   * Imports a table, all or nothing. Rows that change nothing are not journaled.
+   *
+   * @throws NotYetAppliedException where the ledger does not show the rows in time, or does not yet
+   *     show what was recorded before them: then nothing was checked or recorded
+   */
   public synchronized ImportResult importRows(String author, ImportKind kind, Table table) {
+    awaitApplied(
+        journal.end(), "an earlier change is not in the ledger yet: import it again later");
     ImportResult result = ImportCheck.check(kind, table, registry.get(), sealer);
     if (result instanceof ImportResult.Accepted accepted && !accepted.changed().isEmpty()) {
       record(new Fact.Imported(author, kind, accepted.changed()));
@@ -63,19 +82,30 @@ public final class FactDesk {
 
   /** Records a fact that needs no check. */
   public synchronized void record(Fact fact) {
+    awaitApplied(append(fact), "the journal has it; the ledger is behind and will follow");
+  }
+
+  private long append(Fact fact) {
     try {
-      long position = journal.append(FactCodec.kind(fact), FactCodec.write(fact)).get();
-      applied.apply(position).get(APPLIED_WAIT_S, TimeUnit.SECONDS);
+      return journal.append(FactCodec.kind(fact), FactCodec.write(fact)).get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof JournalException trouble) {
-        throw trouble;
-      }
-      throw new NotYetAppliedException(e);
-    } catch (TimeoutException e) {
-      throw new NotYetAppliedException(e);
+      throw e.getCause() instanceof JournalException trouble
+          ? trouble
+          : new IllegalStateException("the journal failed in a way it never should", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new NotYetAppliedException(e);
+      throw new NotYetAppliedException("interrupted before the journal had it for certain", e);
+    }
+  }
+
+  private void awaitApplied(long position, String otherwise) {
+    try {
+      applied.apply(position).get(appliedWait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new NotYetAppliedException(otherwise, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new NotYetAppliedException(otherwise, e);
     }
   }
 }

@@ -1,10 +1,13 @@
 package org.rollcall.gateway.ingest;
 
-/** A fact is in the journal, but the ledger has not shown it in time. It will; nothing is lost. */
+/**
+ * The ledger did not show a fact in time; the message says whether the journal has it. Nothing is
+ * lost: what is in the journal will be shown.
+ */
 public final class NotYetAppliedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  NotYetAppliedException(Throwable cause) {
-    super("the journal has it; the ledger is behind and will follow", cause);
+  NotYetAppliedException(String message, Throwable cause) {
+    super(message, cause);
   }
 }

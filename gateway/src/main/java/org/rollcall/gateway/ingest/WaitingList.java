@@ -3,6 +3,7 @@ package org.rollcall.gateway.ingest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class WaitingList {
   /** Who waits, the most recent knock first. */
   public synchronized List<Knock> list() {
     List<Knock> list = new ArrayList<>(knocks.values());
+    Collections.reverse(list);
     list.sort(Comparator.comparing(Knock::lastAt).reversed());
     return list;
   }

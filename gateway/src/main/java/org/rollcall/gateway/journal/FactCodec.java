@@ -1,6 +1,7 @@
 package org.rollcall.gateway.journal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
@@ -9,14 +10,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Optional;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.RowJson;
 
 /**
- * Facts to the payload of journal entries and back. Pure and thread-safe. A payload that this
- * version can't read is a fault: the journal was written by a newer version or is damaged.
+ * Facts to the payload of journal entries and back. Pure and thread-safe. What was written once is
+ * readable for ever.
  */
 public final class FactCodec {
   /** Names of the entry kinds, as they stand in the journal. */
@@ -26,7 +28,14 @@ public final class FactCodec {
   public static final String RELEASE = "release";
   public static final String POLICY = "policy";
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /**
+   * Characters beyond this are written as escapes, so that a half of a surrogate pair, which a
+   * sender can write as an escape too, comes back as it was instead of failing the entry.
+   */
+  private static final int UNESCAPED_MAX = 0xD7FF;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().highestNonEscapedChar(UNESCAPED_MAX).build();
   private static final ObjectMapper TREES = new ObjectMapper(JSON);
   private static final int DELIVERY_BYTES_TYPICAL = 256;
 
@@ -55,28 +64,37 @@ public final class FactCodec {
     }
   }
 
+  /**
+   * Reads what {@link #write} of this or an older version wrote.
+   *
+   * @throws UnreadableFactException for anything else
+   */
   public static Fact read(String kind, byte[] payload) {
     try {
-      if (kind.equals(DELIVERY)) {
-        try (JsonParser in = JSON.createParser(payload)) {
-          return new Fact.Delivered(DeliveryJson.read(in));
-        }
-      }
-      JsonNode tree = TREES.readTree(payload);
       return switch (kind) {
-        case IMPORT -> readImport(tree);
-        case RELEASE ->
-            new Fact.Released(
-                tree.required("author").asText(),
-                tree.required("position").asLong(),
-                tree.required("item").asInt(),
-                tree.required("reason").asText());
-        case POLICY -> new Fact.PolicySet(readParameters(tree));
+        case DELIVERY -> readDelivery(payload);
+        case IMPORT -> readImport(TREES.readTree(payload));
+        case RELEASE -> readRelease(TREES.readTree(payload));
+        case POLICY -> new Fact.PolicySet(readParameters(TREES.readTree(payload)));
         default -> throw new IOException("unknown kind of journal entry \"" + kind + "\"");
       };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | IllegalArgumentException | DateTimeException e) {
+      throw new UnreadableFactException(kind, e);
     }
+  }
+
+  private static Fact readDelivery(byte[] payload) throws IOException {
+    try (JsonParser in = JSON.createParser(payload)) {
+      return new Fact.Delivered(DeliveryJson.read(in));
+    }
+  }
+
+  private static Fact readRelease(JsonNode tree) {
+    return new Fact.Released(
+        tree.required("author").asText(),
+        tree.required("position").asLong(),
+        tree.required("item").asInt(),
+        tree.required("reason").asText());
   }
 
   private static byte[] writeDelivery(Fact.Delivered fact) throws IOException {
@@ -107,9 +125,10 @@ public final class FactCodec {
   }
 
   private static Fact.Imported readImport(JsonNode tree) throws IOException {
+    String code = tree.required("kind").asText();
     ImportKind kind =
-        ImportKind.find(tree.required("kind").asText())
-            .orElseThrow(() -> new IOException("unknown import kind in the journal"));
+        ImportKind.find(code)
+            .orElseThrow(() -> new IOException("unknown import kind \"" + code + "\""));
     return new Fact.Imported(
         tree.required("author").asText(),
         kind,

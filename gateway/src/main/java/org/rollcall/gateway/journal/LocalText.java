@@ -6,15 +6,20 @@ import java.time.temporal.ChronoField;
 /**
  * The text form of a terminal's own clock, {@code 2021-11-05T08:30:00[.nnnnnnnnn]}. By hand,
  * because this is read and written for every check-in and the general formatter costs more than all
- * the rest of the entry.
+ * the rest of the entry. Years of other than four digits have a sign and go the general way.
  */
 final class LocalText {
   private static final int SECONDS_CHARS = 19;
+  private static final int NANOS_CHARS = 29;
+  private static final int YEAR_MAX = 9_999;
 
   private LocalText() {}
 
   static String write(LocalDateTime time) {
-    StringBuilder out = new StringBuilder(SECONDS_CHARS + 10);
+    if (time.getYear() < 0 || time.getYear() > YEAR_MAX) {
+      return time.toString();
+    }
+    StringBuilder out = new StringBuilder(NANOS_CHARS);
     pad(out, time.getYear(), 4).append('-');
     pad(out, time.getMonthValue(), 2).append('-');
     pad(out, time.getDayOfMonth(), 2).append('T');
@@ -28,6 +33,12 @@ final class LocalText {
   }
 
   static LocalDateTime read(String text) {
+    if (text.startsWith("+") || text.startsWith("-")) {
+      return LocalDateTime.parse(text);
+    }
+    if (text.length() != SECONDS_CHARS && text.length() != NANOS_CHARS) {
+      throw new IllegalArgumentException("not a local time: \"" + text + "\"");
+    }
     int nano = text.length() == SECONDS_CHARS ? 0 : number(text, SECONDS_CHARS + 1, 9);
     return LocalDateTime.of(
         number(text, 0, 4),

@@ -61,7 +61,7 @@ public final class Boards implements AutoCloseable {
       people.put(day.person(), day);
     }
     for (Enrolment enrolment : homes.registry().enrolmentsAt(home)) {
-      if (enrolment.validity().contains(date) && !people.containsKey(enrolment.person())) {
+      if (enrolment.days().contains(date) && !people.containsKey(enrolment.person())) {
         people.put(enrolment.person(), personDays.withoutFacts(enrolment.person(), home, date));
       }
     }

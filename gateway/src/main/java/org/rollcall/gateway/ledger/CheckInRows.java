@@ -2,22 +2,16 @@ package org.rollcall.gateway.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Writes {@code check_in}. Belongs to the writing connection and its thread; whoever made it closes
  * it.
  */
 public final class CheckInRows implements AutoCloseable {
-  private static final String HAS_KEY =
-      " WHERE home = ? AND at_ms = ? AND device = ? AND number = ? AND told = ? AND event_id = ?";
-
   private final PreparedStatement insert;
   private final PreparedStatement delete;
-  private final PreparedStatement find;
   private final PreparedStatement seen;
 
   public CheckInRows(Connection writer) throws SQLException {
@@ -26,8 +20,12 @@ public final class CheckInRows implements AutoCloseable {
             "INSERT OR IGNORE INTO check_in ("
                 + CheckInColumns.ALL
                 + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    delete = writer.prepareStatement("DELETE FROM check_in" + HAS_KEY);
-    find = writer.prepareStatement("SELECT " + CheckInColumns.ALL + " FROM check_in" + HAS_KEY);
+    delete =
+        writer.prepareStatement(
+            """
+            DELETE FROM check_in
+            WHERE home = ? AND at_ms = ? AND device = ? AND number = ? AND told = ? AND event_id = ?
+            """);
     seen = writer.prepareStatement("INSERT OR IGNORE INTO event_seen (id) VALUES (?)");
   }
 
@@ -48,17 +46,9 @@ public final class CheckInRows implements AutoCloseable {
     return seen.executeUpdate() == 1;
   }
 
-  /** The stored row that has the identity of this one, wherever in the journal it came from. */
-  public Optional<StoredCheckIn> sameAs(StoredCheckIn checkIn) throws SQLException {
-    CheckInColumns.setKey(find, checkIn);
-    try (ResultSet row = find.executeQuery()) {
-      return row.next() ? Optional.of(CheckInColumns.read(row)) : Optional.empty();
-    }
-  }
-
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement : List.of(insert, delete, find, seen)) {
+    for (PreparedStatement statement : List.of(insert, delete, seen)) {
       statement.close();
     }
   }

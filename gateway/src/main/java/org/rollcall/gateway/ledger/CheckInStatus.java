@@ -17,6 +17,11 @@ public enum CheckInStatus {
 
   /** Whether it waits in quarantine for somebody to look. */
   public boolean quarantined() {
-    return this == CLOCK_SKEW || this == STALE || this == UNKNOWN_DEVICE;
+    return heldForItsClock() || this == UNKNOWN_DEVICE;
+  }
+
+  /** Whether it waits because its time can't be believed. */
+  public boolean heldForItsClock() {
+    return this == CLOCK_SKEW || this == STALE;
   }
 }

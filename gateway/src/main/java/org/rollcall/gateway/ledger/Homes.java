@@ -70,9 +70,8 @@ public record Homes(Registry registry, WorkingCalendar calendar, Policy policy) 
 
   /** The days of a month on which the enrolment makes the person expected, given the open days. */
   public int expectedDays(Enrolment enrolment, YearMonth month, int openDays) {
-    Optional<LocalDate> from = enrolment.validity().from();
-    int enrolled =
-        ExpectedDays.enrolled(month, from.orElse(LocalDate.MIN), enrolment.validity().to());
+    Optional<LocalDate> from = enrolment.days().from();
+    int enrolled = ExpectedDays.enrolled(month, from.orElse(LocalDate.MIN), enrolment.days().to());
     return ExpectedDays.expected(
         month,
         enrolled,
@@ -91,14 +90,23 @@ public record Homes(Registry registry, WorkingCalendar calendar, Policy policy) 
     return ServiceDates.range(date, zone(home), boundary(home));
   }
 
-  /** Day care turns the date at 04:00, residential care at midnight (domain.md section 4). */
+  /**
+   * The policy by which a home's days are judged: day care turns the date at 04:00, residential
+   * care at midnight.
+   */
+  public Policy policyOf(String home) {
+    return isResidential(home) ? policy.withDayBoundary(LocalTime.MIDNIGHT) : policy;
+  }
+
   private LocalTime boundary(String home) {
-    boolean residential =
-        registry
-            .orgUnit(home)
-            .flatMap(OrgUnit::mode)
-            .filter(CareMode.RESIDENTIAL::equals)
-            .isPresent();
-    return residential ? LocalTime.MIDNIGHT : policy.dayBoundary();
+    return isResidential(home) ? LocalTime.MIDNIGHT : policy.dayBoundary();
+  }
+
+  private boolean isResidential(String home) {
+    return registry
+        .orgUnit(home)
+        .flatMap(OrgUnit::mode)
+        .filter(CareMode.RESIDENTIAL::equals)
+        .isPresent();
   }
 }

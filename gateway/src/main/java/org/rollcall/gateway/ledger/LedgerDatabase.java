@@ -24,7 +24,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class LedgerDatabase implements AutoCloseable {
   /** Raised with every change of {@code ledger.sql} or of the meaning of a column. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final int READERS = 4;
   private static final int CACHE_KIB = 64 * 1024;
@@ -101,16 +101,31 @@ public final class LedgerDatabase implements AutoCloseable {
 
   /** Forgets what an interrupted transaction left in memory. */
   public void rollback() throws SQLException {
-    writer.rollback();
+    endTransaction();
     symbols.load(writer);
     writer.rollback();
+  }
+
+  /**
+   * A full disk makes SQLite roll back unasked, which the driver does not notice: it would go on
+   * without any transaction, each statement for itself. Begun anew, there is one to roll back.
+   */
+  private void endTransaction() throws SQLException {
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      try (Statement statement = writer.createStatement()) {
+        statement.executeUpdate("BEGIN");
+      }
+      writer.rollback();
+    }
   }
 
   @Override
   public void close() {
     readers.close();
     try (writer) {
-      writer.rollback();
+      endTransaction();
     } catch (SQLException e) {
       throw new LedgerException("the ledger could not be closed", e);
     }

@@ -28,11 +28,6 @@ public final class PlaceRows implements AutoCloseable {
         writer.prepareStatement("INSERT OR IGNORE INTO device_home (device, home) VALUES (?, ?)");
     putPerson =
         writer.prepareStatement("INSERT OR IGNORE INTO person_home (person, home) VALUES (?, ?)");
-    reload();
-  }
-
-  /** Reads what is committed, dropping what a rolled-back transaction had added. */
-  public void reload() throws SQLException {
     load("SELECT device, home FROM device_home", devices);
     load("SELECT person, home FROM person_home", persons);
   }
@@ -47,12 +42,11 @@ public final class PlaceRows implements AutoCloseable {
 
   /** The homes that hold check-ins of a device, 0 among them where it had no site. */
   public List<Integer> homesOfDevice(int device) {
-    return homes(devices, device);
-  }
-
-  /** The homes that hold check-ins of a person. */
-  public List<Integer> homesOfPerson(int person) {
-    return homes(persons, person);
+    return devices.stream()
+        .filter(pair -> pair >> 32 == device)
+        .map(pair -> (int) (pair & 0xffff_ffffL))
+        .sorted()
+        .toList();
   }
 
   /** Every home that holds check-ins. */
@@ -64,14 +58,6 @@ public final class PlaceRows implements AutoCloseable {
   public void close() throws SQLException {
     putDevice.close();
     putPerson.close();
-  }
-
-  private static List<Integer> homes(Set<Long> pairs, int first) {
-    return pairs.stream()
-        .filter(pair -> pair >> 32 == first)
-        .map(pair -> (int) (pair & 0xffff_ffffL))
-        .sorted()
-        .toList();
   }
 
   private static void put(PreparedStatement statement, Set<Long> known, int first, int home)

@@ -36,6 +36,7 @@ final class ResidentReads implements AutoCloseable {
   private final Homes homes;
   private final HomeCheckIns checkIns;
   private final PreparedStatement leaves;
+  private final PreparedStatement lastWay;
 
   ResidentReads(Connection connection, Symbols symbols, Homes homes) throws SQLException {
     this.symbols = symbols;
@@ -44,6 +45,13 @@ final class ResidentReads implements AutoCloseable {
     leaves =
         connection.prepareStatement(
             "SELECT from_day, to_day FROM leave WHERE person = ? ORDER BY from_day");
+    lastWay =
+        connection.prepareStatement(
+            """
+            SELECT at_ms, way FROM check_in
+            WHERE home = ? AND at_ms >= ? AND at_ms < ? AND person = ? AND status = ? AND way <> ?
+            ORDER BY at_ms DESC, device DESC, number DESC, told DESC, event_id DESC LIMIT 1
+            """);
   }
 
   /** The resident days of each resident with {@code from ≤ date < to}. */
@@ -57,14 +65,14 @@ final class ResidentReads implements AutoCloseable {
     if (stays.isEmpty()) {
       return Map.of();
     }
-    ZoneId zone = homes.zone(home);
-    List<StoredCheckIn> punches = punches(home, from, to, zone);
+    Window window = window(home, from, to);
     Map<String, Set<LocalDate>> days = new LinkedHashMap<>();
     for (Map.Entry<String, List<Enrolment>> entry : stays.entrySet()) {
-      List<Stay.Away> away = away(entry.getKey(), punches, zone);
-      List<Stay> residence =
-          entry.getValue().stream().map(enrolment -> stay(enrolment, away, zone)).toList();
-      days.put(entry.getKey(), ResidentDays.between(residence, from, to, zone));
+      List<Stay> residence = new ArrayList<>();
+      for (Enrolment enrolment : entry.getValue()) {
+        residence.add(stay(enrolment, window));
+      }
+      days.put(entry.getKey(), ResidentDays.between(residence, from, to, window.zone()));
     }
     return days;
   }
@@ -73,6 +81,26 @@ final class ResidentReads implements AutoCloseable {
   public void close() throws SQLException {
     checkIns.close();
     leaves.close();
+    lastWay.close();
+  }
+
+  /** The home's counted check-ins from the first midnight to the last, both included. */
+  private record Window(OptionalInt home, ZoneId zone, long fromMs, List<StoredCheckIn> punches) {}
+
+  private Window window(String home, LocalDate from, LocalDate to) throws SQLException {
+    ZoneId zone = homes.zone(home);
+    OptionalInt no = symbols.find(home);
+    long fromMs = from.atStartOfDay(zone).toInstant().toEpochMilli();
+    long toMs = to.atStartOfDay(zone).toInstant().toEpochMilli();
+    if (no.isEmpty()) {
+      return new Window(no, zone, fromMs, List.of());
+    }
+    // Who comes back on the stroke of the last census is back.
+    List<StoredCheckIn> punches =
+        checkIns.between(no.getAsInt(), fromMs, toMs + 1).stream()
+            .filter(checkIn -> checkIn.status() == CheckInStatus.COUNTED)
+            .toList();
+    return new Window(no, zone, fromMs, punches);
   }
 
   private static boolean overlaps(Enrolment enrolment, LocalDate from, LocalDate to) {
@@ -80,7 +108,8 @@ final class ResidentReads implements AutoCloseable {
         && enrolment.validity().to().map(end -> !end.isBefore(from)).orElse(true);
   }
 
-  private static Stay stay(Enrolment enrolment, List<Stay.Away> away, ZoneId zone) {
+  private Stay stay(Enrolment enrolment, Window window) throws SQLException {
+    ZoneId zone = window.zone();
     Instant admitted =
         enrolment
             .validity()
@@ -91,29 +120,51 @@ final class ResidentReads implements AutoCloseable {
             .toInstant();
     Optional<Instant> discharged =
         enrolment.validity().to().map(day -> day.atTime(DISCHARGED_AT).atZone(zone).toInstant());
+    OptionalInt person = symbols.find(enrolment.person());
+    if (person.isEmpty()) {
+      return new Stay(admitted, discharged, List.of());
+    }
+    List<Stay.Away> away = new ArrayList<>(onLeave(person.getAsInt(), zone));
+    away.addAll(goneOut(person.getAsInt(), admitted, window));
     return new Stay(admitted, discharged, away);
   }
 
-  private List<Stay.Away> away(String person, List<StoredCheckIn> punches, ZoneId zone)
-      throws SQLException {
-    OptionalInt no = symbols.find(person);
-    if (no.isEmpty()) {
-      return List.of();
-    }
-    List<Stay.Away> away = new ArrayList<>(onLeave(no.getAsInt(), zone));
-    Optional<Instant> left = Optional.empty();
-    for (StoredCheckIn punch : punches) {
-      if (punch.person().equals(no)) {
-        if (punch.way() == Direction.OUT && left.isEmpty()) {
-          left = Optional.of(punch.instant());
-        } else if (punch.way() == Direction.IN && left.isPresent()) {
-          away.add(new Stay.Away(left.get(), Optional.of(punch.instant())));
-          left = Optional.empty();
-        }
+  /** When a resident went out by a terminal since the admission, and came back if so. */
+  private List<Stay.Away> goneOut(int person, Instant admitted, Window window) throws SQLException {
+    List<Stay.Away> away = new ArrayList<>();
+    Optional<Instant> left = outBefore(person, admitted, window);
+    for (StoredCheckIn punch : window.punches()) {
+      if (punch.person().orElse(0) != person || punch.instant().isBefore(admitted)) {
+        continue;
+      }
+      if (punch.way() == Direction.OUT && left.isEmpty()) {
+        left = Optional.of(punch.instant());
+      } else if (punch.way() == Direction.IN && left.isPresent()) {
+        away.add(new Stay.Away(left.get(), Optional.of(punch.instant())));
+        left = Optional.empty();
       }
     }
     left.ifPresent(since -> away.add(new Stay.Away(since, Optional.empty())));
     return away;
+  }
+
+  /** When the resident went out who had not come back when the window opens. */
+  private Optional<Instant> outBefore(int person, Instant admitted, Window window)
+      throws SQLException {
+    if (window.home().isEmpty()) {
+      return Optional.empty();
+    }
+    lastWay.setInt(1, window.home().getAsInt());
+    lastWay.setLong(2, admitted.toEpochMilli());
+    lastWay.setLong(3, window.fromMs());
+    lastWay.setInt(4, person);
+    lastWay.setInt(5, CheckInColumns.STATUSES.number(CheckInStatus.COUNTED));
+    lastWay.setInt(6, CheckInColumns.DIRECTIONS.number(Direction.UNKNOWN));
+    try (ResultSet row = lastWay.executeQuery()) {
+      return row.next() && CheckInColumns.DIRECTIONS.value(row.getInt(2)) == Direction.OUT
+          ? Optional.of(Instant.ofEpochMilli(row.getLong(1)))
+          : Optional.empty();
+    }
   }
 
   private List<Stay.Away> onLeave(int person, ZoneId zone) throws SQLException {
@@ -129,19 +180,5 @@ final class ResidentReads implements AutoCloseable {
       }
     }
     return away;
-  }
-
-  /** Counted check-ins from the day before the range, since who left then may still be away. */
-  private List<StoredCheckIn> punches(String home, LocalDate from, LocalDate to, ZoneId zone)
-      throws SQLException {
-    OptionalInt no = symbols.find(home);
-    if (no.isEmpty()) {
-      return List.of();
-    }
-    long fromMs = from.minusDays(1).atStartOfDay(zone).toInstant().toEpochMilli();
-    long toMs = to.atStartOfDay(zone).toInstant().toEpochMilli();
-    return checkIns.between(no.getAsInt(), fromMs, toMs).stream()
-        .filter(checkIn -> checkIn.status() == CheckInStatus.COUNTED)
-        .toList();
   }
 }

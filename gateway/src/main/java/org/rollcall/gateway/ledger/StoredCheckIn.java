@@ -61,14 +61,6 @@ public record StoredCheckIn(
 
   /** The same, let out of quarantine. */
   public StoredCheckIn asReleased() {
-    return with(true, status);
-  }
-
-  public StoredCheckIn withStatus(CheckInStatus newStatus) {
-    return with(released, newStatus);
-  }
-
-  private StoredCheckIn with(boolean newReleased, CheckInStatus newStatus) {
     return new StoredCheckIn(
         home,
         atMs,
@@ -82,10 +74,10 @@ public record StoredCheckIn(
         offsetSeconds,
         ownOffset,
         ownService,
-        newReleased,
+        true,
         way,
         method,
-        newStatus,
+        status,
         person,
         service);
   }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,16 +20,22 @@ public final class Symbols {
 
   /** Reads what is committed, dropping what a rolled-back transaction had added. */
   void load(Connection connection) throws SQLException {
-    numbers.clear();
-    texts.clear();
+    Map<String, Integer> committed = new HashMap<>();
     try (PreparedStatement statement =
             connection.prepareStatement("SELECT no, text FROM symbol ORDER BY no");
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        numbers.put(rows.getString(2), rows.getInt(1));
-        texts.put(rows.getInt(1), rows.getString(2));
+        committed.put(rows.getString(2), rows.getInt(1));
       }
     }
+    // Readers go on meanwhile, so what stays is never taken away.
+    numbers.keySet().retainAll(committed.keySet());
+    texts.values().retainAll(committed.keySet());
+    committed.forEach(
+        (text, no) -> {
+          numbers.put(text, no);
+          texts.put(no, text);
+        });
   }
 
   /** The number of a text, given now if it has none. Only the writer calls this. */

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Direction;
+import org.rollcall.device.Method;
 import org.rollcall.gateway.journal.Parameters;
 import org.rollcall.gateway.ledger.CheckInStatus;
 import org.rollcall.gateway.ledger.DeviceName;
@@ -51,10 +52,13 @@ final class CheckInResolver {
         event.localTime(),
         event.offset(),
         event.eventId().orElse(""),
-        new StoredParts(event.direction(), event.method(), event.service(), false));
+        new Parts(event.direction(), event.method(), event.service(), Optional.empty()));
   }
 
-  /** A stored check-in by what the registry says now. */
+  /**
+   * A stored check-in by what the registry says now. Its clock was judged at its receipt by the
+   * policy of that time, and is judged again only where the instant turns out to be another.
+   */
   StoredCheckIn again(
       Registry registry, Parameters parameters, DeviceKey device, StoredCheckIn stored)
       throws SQLException {
@@ -74,15 +78,16 @@ final class CheckInResolver {
         stored.localTime(),
         offset,
         stored.eventId(),
-        new StoredParts(stored.told(), stored.method(), service, stored.released()));
+        new Parts(stored.told(), stored.method(), service, Optional.of(stored)));
   }
 
-  /** The parts that resolving only carries along. */
-  private record StoredParts(
-      Direction told,
-      org.rollcall.device.Method method,
-      Optional<String> service,
-      boolean released) {}
+  /** The parts that resolving only carries along, and what was made of the check-in before. */
+  private record Parts(
+      Direction told, Method method, Optional<String> service, Optional<StoredCheckIn> before) {
+    boolean released() {
+      return before.filter(StoredCheckIn::released).isPresent();
+    }
+  }
 
   private StoredCheckIn place(
       Registry registry,
@@ -92,7 +97,7 @@ final class CheckInResolver {
       LocalDateTime localTime,
       Optional<ZoneOffset> ownOffset,
       String eventId,
-      StoredParts parts)
+      Parts parts)
       throws SQLException {
     Optional<Device> known = answers.device(registry, origin.device(), localTime.toLocalDate());
     ZoneId zone =
@@ -110,13 +115,8 @@ final class CheckInResolver {
     Optional<Credential> credential =
         placed.flatMap(device -> answers.credential(registry, device, number, date));
     CheckInStatus status =
-        status(
-            parameters,
-            origin.receivedMs(),
-            atMs,
-            placed.isPresent(),
-            credential.isPresent(),
-            parts.released());
+        heldForItsClock(parameters, origin.receivedMs(), atMs, parts)
+            .orElseGet(() -> status(placed.isPresent(), credential.isPresent()));
     return new StoredCheckIn(
         placed.isPresent() ? number(placed.get().home()) : 0,
         atMs,
@@ -138,21 +138,29 @@ final class CheckInResolver {
         number(parts.service().or(() -> placed.flatMap(Device::service))));
   }
 
-  private static CheckInStatus status(
-      Parameters parameters,
-      long receivedMs,
-      long atMs,
-      boolean placed,
-      boolean personKnown,
-      boolean released) {
-    if (!released && atMs - receivedMs > parameters.futureTolerance().toMillis()) {
-      return CheckInStatus.CLOCK_SKEW;
+  private static Optional<CheckInStatus> heldForItsClock(
+      Parameters parameters, long receivedMs, long atMs, Parts parts) {
+    if (parts.released()) {
+      return Optional.empty();
     }
-    if (!released
-        && parameters.staleAfter().isPresent()
-        && receivedMs - atMs > parameters.staleAfter().get().toMillis()) {
-      return CheckInStatus.STALE;
+    Optional<StoredCheckIn> judged = parts.before().filter(before -> before.atMs() == atMs);
+    return judged.isPresent()
+        ? judged.map(StoredCheckIn::status).filter(CheckInStatus::heldForItsClock)
+        : judgedClock(parameters, receivedMs, atMs);
+  }
+
+  private static Optional<CheckInStatus> judgedClock(
+      Parameters parameters, long receivedMs, long atMs) {
+    if (atMs - receivedMs > parameters.futureTolerance().toMillis()) {
+      return Optional.of(CheckInStatus.CLOCK_SKEW);
     }
+    return parameters
+        .staleAfter()
+        .filter(age -> receivedMs - atMs > age.toMillis())
+        .map(age -> CheckInStatus.STALE);
+  }
+
+  private static CheckInStatus status(boolean placed, boolean personKnown) {
     if (!placed) {
       return CheckInStatus.UNKNOWN_DEVICE;
     }

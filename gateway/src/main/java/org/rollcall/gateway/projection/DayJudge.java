@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.rollcall.gateway.attendance.DayRules;
-import org.rollcall.gateway.attendance.DayState;
 import org.rollcall.gateway.attendance.PersonDay;
 import org.rollcall.gateway.ledger.DayFacts;
 import org.rollcall.gateway.ledger.Homes;
@@ -39,7 +38,7 @@ final class DayJudge {
         LocalDate date = entry.getKey().date();
         List<PersonDay> days =
             DayRules.evaluate(
-                facts.of(symbols.text(person), date, entry.getValue()), homes.policy());
+                facts.of(symbols.text(person), date, entry.getValue()), homes::policyOf);
         for (PersonDay day : days) {
           store(person, day);
           changes.add(new Change(day.site(), date));
@@ -58,9 +57,11 @@ final class DayJudge {
     }
   }
 
-  /** An absent or unexpected day without any record follows from the registry alone. */
+  /**
+   * A day that nobody came on follows from the registry and the leave alone. Which of such days
+   * were ever looked at depends on how the facts arrived, so none of them is stored.
+   */
   private static boolean saysSomething(PersonDay day) {
-    boolean quiet = day.state() == DayState.ABSENT || day.state() == DayState.NOT_EXPECTED;
-    return !quiet || !day.punches().isEmpty() || !day.services().isEmpty();
+    return day.state().isPresent() || !day.punches().isEmpty() || !day.services().isEmpty();
   }
 }

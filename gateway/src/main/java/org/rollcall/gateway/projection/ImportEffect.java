@@ -2,8 +2,8 @@ package org.rollcall.gateway.projection;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class ImportEffect {
   }
 
   private void devicesChanged(Registry before, List<Row> rows) throws SQLException {
-    Set<DeviceKey> keys = new HashSet<>();
+    Set<DeviceKey> keys = new LinkedHashSet<>();
     for (Row row : rows) {
       keys.add(deviceKey(row));
       before.row(ImportKind.DEVICES, row.key()).map(ImportEffect::deviceKey).ifPresent(keys::add);
@@ -73,10 +73,10 @@ final class ImportEffect {
   }
 
   private void credentialsChanged(List<Row> rows) throws SQLException {
-    Map<String, Set<String>> numbersByScope = new HashMap<>();
+    Map<String, Set<String>> numbersByScope = new LinkedHashMap<>();
     for (Row row : rows) {
       numbersByScope
-          .computeIfAbsent(row.text("scope"), scope -> new HashSet<>())
+          .computeIfAbsent(row.text("scope"), scope -> new LinkedHashSet<>())
           .add(row.text("number"));
     }
     for (Map.Entry<String, Set<String>> entry : numbersByScope.entrySet()) {
@@ -93,7 +93,7 @@ final class ImportEffect {
     }
     if (scope.startsWith(DEVICE_SCOPE)) {
       String id = scope.substring(DEVICE_SCOPE.length());
-      Set<Integer> homes = new HashSet<>();
+      Set<Integer> homes = new LinkedHashSet<>();
       work.registry().devices().stream()
           .filter(device -> device.id().equals(id))
           .map(device -> work.symbols().find(DeviceName.symbol(device.key())))
@@ -105,7 +105,7 @@ final class ImportEffect {
   }
 
   private void personsChanged(List<Row> rows) throws SQLException {
-    Set<String> persons = new HashSet<>();
+    Set<String> persons = new LinkedHashSet<>();
     rows.forEach(row -> persons.add(row.text("person_id")));
     for (String person : persons) {
       OptionalInt no = work.symbols().find(person);

@@ -1,24 +1,20 @@
 package org.rollcall.gateway.projection;
 
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.rollcall.device.Outcome;
-import org.rollcall.gateway.attendance.Policy;
 import org.rollcall.gateway.calendar.WorkingCalendar;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.JournalEntry;
 import org.rollcall.gateway.journal.Parameters;
-import org.rollcall.gateway.ledger.CheckInAside;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.LedgerDatabase;
 import org.rollcall.gateway.ledger.LedgerException;
 import org.rollcall.gateway.ledger.LedgerState;
-import org.rollcall.gateway.ledger.StoredCheckIn;
 import org.rollcall.gateway.registry.RegistryStore;
 
 /**
@@ -29,16 +25,13 @@ import org.rollcall.gateway.registry.RegistryStore;
 public final class LedgerProjection implements Projection, AutoCloseable {
   private final LedgerDatabase ledger;
   private final WorkingCalendar calendar;
-  private final LedgerWork work;
   private final RecentOutcomes outcomes = new RecentOutcomes();
-  private final DeliveryEffect deliveries;
-  private final ImportEffect imports;
-  private final StoredAgain storedAgain;
-  private final DayJudge judge;
   private final Consumer<LedgerChanges> published;
   private volatile Homes committed;
   private volatile Parameters parameters;
   private volatile LedgerState.Cursor cursor;
+  private LedgerEffects effects;
+  private boolean unfinished;
 
   /**
    * Begins where the ledger stands.
@@ -55,11 +48,7 @@ public final class LedgerProjection implements Projection, AutoCloseable {
     this.parameters = loadParameters();
     this.committed = loadHomes();
     this.cursor = LedgerState.cursor(ledger.writer());
-    this.work = new LedgerWork(ledger, committed, parameters);
-    this.deliveries = new DeliveryEffect(work, outcomes);
-    this.imports = new ImportEffect(work);
-    this.storedAgain = new StoredAgain(work);
-    this.judge = new DayJudge(ledger.writer(), ledger.symbols(), work.personDays());
+    this.effects = new LedgerEffects(ledger, committed, parameters, outcomes);
     followCalendar();
     ledger.writer().commit();
   }
@@ -107,90 +96,72 @@ public final class LedgerProjection implements Projection, AutoCloseable {
 
   @Override
   public void apply(List<JournalEntry> entries) {
+    Set<Change> changes;
     try {
-      work.begin();
-      for (JournalEntry entry : entries) {
-        apply(entry);
-      }
-      Set<Change> changes = new HashSet<>(work.touched());
-      changes.addAll(judge.judge(work.dirty(), work.homes()));
-      JournalEntry last = entries.get(entries.size() - 1);
-      LedgerState.Cursor reached = new LedgerState.Cursor(last.position(), last.recordedAt());
-      LedgerState.put(ledger.writer(), reached);
-      ledger.writer().commit();
-      committed = work.homes();
-      parameters = work.parameters();
-      cursor = reached;
-      published.accept(new LedgerChanges(reached.position(), changes, work.registryChanged()));
+      changes = commit(entries);
     } catch (SQLException | RuntimeException e) {
       rollback(e);
       throw new LedgerException("the ledger could not be written", e);
     }
+    published.accept(
+        new LedgerChanges(cursor.position(), changes, effects.work().registryChanged()));
+  }
+
+  private Set<Change> commit(List<JournalEntry> entries) throws SQLException {
+    if (unfinished) {
+      restore();
+    }
+    unfinished = true;
+    effects.work().begin();
+    for (JournalEntry entry : entries) {
+      effects.apply(entry);
+    }
+    Set<Change> changes = effects.judge();
+    JournalEntry last = entries.get(entries.size() - 1);
+    LedgerState.Cursor reached = new LedgerState.Cursor(last.position(), last.recordedAt());
+    LedgerState.put(ledger.writer(), reached);
+    ledger.writer().commit();
+    committed = effects.work().homes();
+    parameters = effects.work().parameters();
+    cursor = reached;
+    unfinished = false;
+    return changes;
   }
 
   /** Judges anew every stored day in a range of epoch days; returns how many. */
   int judgeAgain(long fromDay, long toDay) throws SQLException {
-    work.begin();
-    markAll(fromDay, toDay);
-    int days = work.dirty().size();
-    judge.judge(work.dirty(), work.homes());
+    effects.work().begin();
+    effects.markAll(fromDay, toDay);
+    int days = effects.work().dirty().size();
+    effects.judge();
     ledger.writer().commit();
     return days;
   }
 
   @Override
   public void close() throws SQLException {
-    work.close();
+    effects.close();
   }
 
-  private void apply(JournalEntry entry) throws SQLException {
-    Fact fact = FactCodec.read(entry.kind(), entry.payload());
-    if (fact instanceof Fact.Delivered delivered) {
-      deliveries.apply(entry, delivered.delivery());
-    } else if (fact instanceof Fact.Imported imported) {
-      imports.apply(imported);
-    } else if (fact instanceof Fact.Released released) {
-      Optional<StoredCheckIn> held =
-          CheckInAside.find(ledger.writer(), released.position(), released.item());
-      if (held.isPresent()) {
-        storedAgain.released(held.get());
-      }
-    } else if (fact instanceof Fact.PolicySet set) {
-      policySet(entry, set.parameters());
-    }
-  }
-
-  private void policySet(JournalEntry entry, Parameters set) throws SQLException {
-    LedgerState.putPolicy(ledger.writer(), entry.payload());
-    Policy before = work.homes().policy();
-    Policy after = policy(set);
-    work.use(new Homes(work.registry(), calendar, after), set);
-    if (!before.equals(after)) {
-      markAll(Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-  }
-
-  private void markAll(long fromDay, long toDay) throws SQLException {
-    for (LedgerState.DayKey key :
-        LedgerState.days(ledger.writer(), Optional.empty(), Optional.empty(), fromDay, toDay)) {
-      work.dirty()
-          .mark(
-              key.person(),
-              java.time.LocalDate.ofEpochDay(key.epochDay()),
-              ledger.symbols().text(key.home()));
-    }
-  }
-
+  /** Where even this fails it is tried again before the next batch. */
   private void rollback(Exception cause) {
     try {
-      ledger.rollback();
-      work.places().reload();
-      parameters = loadParameters();
-      committed = loadHomes();
-      work.use(committed, parameters);
+      restore();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /** Goes back to what is committed, on disk and in memory. */
+  private void restore() throws SQLException {
+    effects.close();
+    ledger.rollback();
+    parameters = loadParameters();
+    committed = loadHomes();
+    cursor = LedgerState.cursor(ledger.writer());
+    effects = new LedgerEffects(ledger, committed, parameters, outcomes);
+    ledger.writer().commit();
+    unfinished = false;
   }
 
   private Parameters loadParameters() throws SQLException {
@@ -201,12 +172,7 @@ public final class LedgerProjection implements Projection, AutoCloseable {
   }
 
   private Homes loadHomes() throws SQLException {
-    return new Homes(RegistryStore.load(ledger.writer()), calendar, policy(parameters));
-  }
-
-  private static Policy policy(Parameters parameters) {
-    return Policy.standard()
-        .withBurstWindow(parameters.burst())
-        .withDayMinutes(parameters.fullDayMinutes(), parameters.halfDayMinutes());
+    return new Homes(
+        RegistryStore.load(ledger.writer()), calendar, LedgerEffects.policy(parameters));
   }
 }

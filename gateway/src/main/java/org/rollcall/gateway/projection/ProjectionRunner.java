@@ -1,7 +1,9 @@
 package org.rollcall.gateway.projection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +51,7 @@ public final class ProjectionRunner implements AutoCloseable {
   private boolean closed;
   private volatile long applied;
   private final AtomicLong failures = new AtomicLong();
+  private Optional<Journal.Subscription> subscription = Optional.empty();
 
   public ProjectionRunner(Journal journal, Projection projection) {
     this.journal = journal;
@@ -59,7 +62,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
   /** Starts the thread. */
   public void start() {
-    journal.onCommit(this::wake);
+    subscription = Optional.of(journal.onCommit(this::wake));
     thread.start();
   }
 
@@ -94,7 +97,7 @@ public final class ProjectionRunner implements AutoCloseable {
                 "the projection " + projection.name() + " can't be waited for"));
       }
       CompletableFuture<Void> future = new CompletableFuture<>();
-      waiters.computeIfAbsent(position, p -> new java.util.ArrayList<>()).add(future);
+      waiters.computeIfAbsent(position, p -> new ArrayList<>()).add(future);
       waiting++;
       changed.signalAll();
       return future;
@@ -105,6 +108,7 @@ public final class ProjectionRunner implements AutoCloseable {
 
   @Override
   public void close() {
+    subscription.ifPresent(Journal.Subscription::close);
     lock.lock();
     try {
       closed = true;
@@ -135,14 +139,12 @@ public final class ProjectionRunner implements AutoCloseable {
     long begunNanos = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(GATHER_MS);
     while (awaitWork(begunNanos)) {
       begunNanos = System.nanoTime();
-      List<JournalEntry> batch = List.of();
       try {
-        batch = journal.read(applied, BATCH_ENTRIES_MAX, BATCH_BYTES_MAX);
+        List<JournalEntry> batch = journal.read(applied, BATCH_ENTRIES_MAX, BATCH_BYTES_MAX);
         if (!batch.isEmpty()) {
           projection.apply(batch);
-          applied = batch.get(batch.size() - 1).position();
-          completeWaiters(applied, true);
         }
+        advance();
       } catch (RuntimeException e) {
         failures.incrementAndGet();
         LOG.error(
@@ -150,9 +152,16 @@ public final class ProjectionRunner implements AutoCloseable {
             projection.name(),
             applied,
             e);
+        advance();
         pause();
       }
     }
+  }
+
+  /** Takes over how far the projection is, which only it knows after a failure. */
+  private void advance() {
+    applied = projection.position();
+    completeWaiters(applied, true);
   }
 
   /** Blocks until there is something to do; false where the runner is closed. */

@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.rollcall.device.DeviceKey;
-import org.rollcall.gateway.ledger.CheckInStatus;
 import org.rollcall.gateway.ledger.DeviceName;
 import org.rollcall.gateway.ledger.HomeCheckIns;
 import org.rollcall.gateway.ledger.StoredCheckIn;
@@ -66,10 +65,6 @@ final class StoredAgain {
                 work.parameters(),
                 DeviceName.key(work.symbols().text(old.device())),
                 basis);
-    if (held(old) && held(basis) && fresh.atMs() == old.atMs()) {
-      // Judged by the policy that was in force at its receipt; a later one does not judge it again.
-      fresh = fresh.withStatus(old.status());
-    }
     if (fresh.equals(old)) {
       return;
     }
@@ -81,12 +76,6 @@ final class StoredAgain {
     if (fresh.home() != 0) {
       work.touch(fresh);
     }
-  }
-
-  private static boolean held(StoredCheckIn checkIn) {
-    return !checkIn.released()
-        && (checkIn.status() == CheckInStatus.CLOCK_SKEW
-            || checkIn.status() == CheckInStatus.STALE);
   }
 
   private List<StoredCheckIn> all(int home) throws SQLException {

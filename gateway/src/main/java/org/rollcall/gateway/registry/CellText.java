@@ -42,14 +42,14 @@ final class CellText {
   }
 
   private static String mapped(String text, char first, char last) {
-    if (text.chars().noneMatch(c -> c >= first && c <= last)) {
-      return text;
+    char[] plain = text.toCharArray();
+    boolean changed = false;
+    for (int i = 0; i < plain.length; i++) {
+      if (plain[i] >= first && plain[i] <= last) {
+        plain[i] = (char) (plain[i] - FULL_WIDTH_SHIFT);
+        changed = true;
+      }
     }
-    StringBuilder plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      plain.append(c >= first && c <= last ? (char) (c - FULL_WIDTH_SHIFT) : c);
-    }
-    return plain.toString();
+    return changed ? new String(plain) : text;
   }
 }

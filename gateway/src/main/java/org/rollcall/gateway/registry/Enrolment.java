@@ -3,6 +3,7 @@ package org.rollcall.gateway.registry;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A person belongs to a home for some time.
@@ -22,6 +23,8 @@ public record Enrolment(
     Optional<LocalTime> end)
     implements Dated {
 
+  private static final Pattern PLAN = Pattern.compile("(?=.)1?2?3?4?5?6?7?");
+
   public Enrolment {
     if (validity.from().isEmpty()) {
       throw new IllegalArgumentException("an enrolment has a first day");
@@ -29,7 +32,7 @@ public record Enrolment(
     if (validity.isEmpty() && mode == CareMode.DAY) {
       throw new IllegalArgumentException("only a residential stay can end on its first day");
     }
-    if (!weeklyPlan.matches("(?=.)1?2?3?4?5?6?7?")) {
+    if (!PLAN.matcher(weeklyPlan).matches()) {
       throw new IllegalArgumentException("not a weekly plan: " + weeklyPlan);
     }
     if (start.isPresent() != end.isPresent()) {

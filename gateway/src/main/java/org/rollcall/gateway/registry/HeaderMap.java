@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** Which column of a kind each header of a table is. */
 final class HeaderMap {
-  private final Map<Column, Integer> positions = new HashMap<>();
+  private final Map<String, Integer> positions = new HashMap<>();
 
   private HeaderMap() {}
 
@@ -23,7 +23,7 @@ final class HeaderMap {
       map.add(kind, table, i, findings);
     }
     for (Column column : kind.columns()) {
-      if (!column.mayBeEmpty() && !map.positions.containsKey(column)) {
+      if (!column.mayBeEmpty() && !map.has(column)) {
         findings.header(column.name(), "this column is missing");
       }
     }
@@ -32,11 +32,11 @@ final class HeaderMap {
 
   /** The text under a column in a row; empty when the file leaves the column out. */
   Optional<String> text(Column column, Table.TableRow row) {
-    return Optional.ofNullable(positions.get(column)).map(row.cells()::get);
+    return Optional.ofNullable(positions.get(column.name())).map(row.cells()::get);
   }
 
   boolean has(Column column) {
-    return positions.containsKey(column);
+    return positions.containsKey(column.name());
   }
 
   private void add(ImportKind kind, Table table, int position, Findings findings) {
@@ -50,7 +50,7 @@ final class HeaderMap {
       findings.header(header, "cells stand under a header without text");
     } else if (column.isEmpty()) {
       findings.header(header, "no such column of " + kind.code() + "; there are " + names(kind));
-    } else if (positions.putIfAbsent(column.get(), position) != null) {
+    } else if (positions.putIfAbsent(column.get().name(), position) != null) {
       findings.header(header, "the column " + column.get().name() + " is there twice");
     }
   }

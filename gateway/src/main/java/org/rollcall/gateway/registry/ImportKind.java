@@ -178,6 +178,7 @@ public enum ImportKind {
   private final Keeper keeper;
   private final List<Column> columns;
   private final List<Column> keyColumns;
+  private final List<Integer> keyPlaces;
   private final Map<String, Integer> indexes;
 
   ImportKind(String code, String chineseName, Keeper keeper, Column... columns) {
@@ -191,6 +192,7 @@ public enum ImportKind {
       places.put(columns[i].name(), i);
     }
     this.indexes = Map.copyOf(places);
+    this.keyPlaces = keyColumns.stream().map(column -> indexes.get(column.name())).toList();
   }
 
   /** The kind with this code, for instance {@code org-units}. */
@@ -221,6 +223,11 @@ public enum ImportKind {
     return keyColumns;
   }
 
+  /** The places of the key columns in a row. */
+  List<Integer> keyPlaces() {
+    return keyPlaces;
+  }
+
   /** The place of a column in a row; asking for one that is not there is a fault. */
   int indexOf(String column) {
     Integer index = indexes.get(column);
@@ -228,9 +235,5 @@ public enum ImportKind {
       throw new IllegalArgumentException(code + " have no column " + column);
     }
     return index;
-  }
-
-  boolean hasColumn(String column) {
-    return indexes.containsKey(column);
   }
 }

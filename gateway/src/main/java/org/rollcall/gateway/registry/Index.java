@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * An order in which the rows of a kind can be found: the cells of these columns with blanks
- * between. A row whose first column is empty is not in the index.
+ * between. No two rows may have the same cells in all of them, or one would hide the other. A row
+ * whose first column is empty is not in the index.
  */
 record Index(List<String> columns) {
 
@@ -33,10 +34,10 @@ record Index(List<String> columns) {
     return Optional.of(key.toString());
   }
 
-  /** What the index keys of all rows with the same leading cells as this row start with. */
+  /** What the index keys of all rows with the same cells before {@code from} start with. */
   String groupOf(Row row) {
     StringBuilder group = new StringBuilder();
-    for (String column : columns.subList(0, columns.size() - 1)) {
+    for (String column : columns.subList(0, columns.indexOf("from"))) {
       group.append(row.text(column)).append(Row.KEY_SEPARATOR);
     }
     return group.toString();

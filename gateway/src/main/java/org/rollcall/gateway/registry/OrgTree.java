@@ -10,9 +10,6 @@ import org.rollcall.gateway.registry.ImportFile.Line;
  * centres in either, nothing in a home, nothing above itself.
  */
 final class OrgTree {
-  /** The deepest tree there can be; a province's has five levels. */
-  static final int LEVELS_MAX = 12;
-
   private OrgTree() {}
 
   static Stream<Complaint> check(Line line, ImportFile file) {
@@ -40,9 +37,10 @@ final class OrgTree {
       return Optional.of(new Complaint("parent", "the unit would be above itself"));
     }
     boolean endless =
-        lineage.size() == LEVELS_MAX && lineage.get(LEVELS_MAX - 1).parent().isPresent();
+        lineage.size() == Registry.LEVELS_MAX
+            && lineage.get(Registry.LEVELS_MAX - 1).parent().isPresent();
     return endless
-        ? Optional.of(new Complaint("parent", "more than " + LEVELS_MAX + " levels"))
+        ? Optional.of(new Complaint("parent", "more than " + Registry.LEVELS_MAX + " levels"))
         : Optional.empty();
   }
 

@@ -14,7 +14,7 @@ import org.rollcall.gateway.registry.Shelf.Entry;
  * device is at one place, a number means one person. Linear in the rows of the groups that the file
  * touches.
  *
- * @param index whose groups are looked at; its last column is {@code from}
+ * @param index whose groups are looked at: the rows with the same cells before {@code from}
  * @param column which cell is to blame
  * @param matters which pairs of rows may not overlap
  */
@@ -48,6 +48,10 @@ record Overlap<T extends Dated>(
 
   /** The rows come by their first day, so each need only be held against the longest so far. */
   private void sweep(List<Entry<T>> entries, ImportFile file, Findings findings) {
+    if (entries.isEmpty()) {
+      // a later row with the same key took the place of the one that led here
+      return;
+    }
     Entry<T> longest = entries.get(0);
     for (Entry<T> entry : entries.subList(1, entries.size())) {
       if (reaches(longest, entry) && matters.test(longest.row(), entry.row())) {

@@ -37,6 +37,9 @@ import org.rollcall.device.DeviceKey;
  * they return. Rows must have passed {@link ImportCheck} against the snapshot they are added to.
  */
 public final class Registry {
+  /** The deepest tree of org units there can be; a province's has five levels. */
+  static final int LEVELS_MAX = 12;
+
   /** The civil time of every home; the one place to change when a home elsewhere joins. */
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -110,7 +113,7 @@ public final class Registry {
   public List<OrgUnit> lineage(String code) {
     List<OrgUnit> lineage = new ArrayList<>();
     Optional<OrgUnit> unit = orgUnit(code);
-    while (unit.isPresent() && lineage.size() < OrgTree.LEVELS_MAX) {
+    while (unit.isPresent() && lineage.size() < LEVELS_MAX) {
       lineage.add(unit.get());
       unit = unit.get().parent().flatMap(this::orgUnit);
     }
@@ -124,7 +127,7 @@ public final class Registry {
 
   /** Every home and centre at or under a unit, whatever their dates. */
   public List<OrgUnit> homesUnder(String code) {
-    return orgUnit(code).stream().flatMap(unit -> sitesUnder(unit, OrgTree.LEVELS_MAX)).toList();
+    return orgUnit(code).stream().flatMap(unit -> sitesUnder(unit, LEVELS_MAX)).toList();
   }
 
   private Stream<OrgUnit> sitesUnder(OrgUnit unit, int levels) {

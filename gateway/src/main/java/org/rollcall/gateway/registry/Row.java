@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * One accepted row of an import, as the journal and the store keep it: a cell for each column of
@@ -35,10 +34,12 @@ public record Row(ImportKind kind, String key, List<String> cells) {
   }
 
   private static String keyOf(ImportKind kind, List<String> cells) {
-    return kind.keyColumns().stream()
-        .map(column -> cells.get(kind.indexOf(column.name())))
-        .map(cell -> cell.isEmpty() ? KEY_EMPTY : cell)
-        .collect(Collectors.joining(KEY_SEPARATOR));
+    StringBuilder key = new StringBuilder();
+    for (int place : kind.keyPlaces()) {
+      String cell = cells.get(place);
+      key.append(key.isEmpty() ? "" : KEY_SEPARATOR).append(cell.isEmpty() ? KEY_EMPTY : cell);
+    }
+    return key.toString();
   }
 
   /** The canonical text of a cell; empty text where the cell is empty. */

@@ -1,6 +1,7 @@
 package org.rollcall.gateway.registry;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -22,7 +23,11 @@ import java.util.List;
  * </pre>
  */
 public final class RowJson {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Halves of surrogate pairs, too, must not fail a row: they and all beyond are escaped. */
+  private static final int UNESCAPED_MAX = 0xD7FF;
+
+  private static final JsonFactory JSON =
+      new JsonFactoryBuilder().highestNonEscapedChar(UNESCAPED_MAX).build();
 
   private RowJson() {}
 

@@ -15,8 +15,8 @@ final class Shelf<T> {
   /** A row and what it says. */
   record Entry<T>(Row row, T value) {}
 
-  /** Sorts after every date, so a floor below it finds the last row of a group. */
-  private static final String AFTER_EVERY_DATE = "\uffff";
+  /** Sorts after every date and whatever follows a date, so a floor below it finds the last row. */
+  private static final String AFTER_EVERYTHING = "\uffff";
 
   private final ShelfPlan<T> plan;
   private final List<SortedTree<Entry<T>>> trees;
@@ -66,12 +66,12 @@ final class Shelf<T> {
 
   /** The record of a group that starts last on or before the date. */
   Optional<T> startedBy(LocalDate date, Index index, String... group) {
-    return tree(index).floor(prefix(group), date.toString()).map(Entry::value);
+    return tree(index).floor(prefix(group), date + AFTER_EVERYTHING).map(Entry::value);
   }
 
   /** The record of a group that starts last. */
   Optional<T> last(Index index, String... group) {
-    return tree(index).floor(prefix(group), AFTER_EVERY_DATE).map(Entry::value);
+    return tree(index).floor(prefix(group), AFTER_EVERYTHING).map(Entry::value);
   }
 
   /** All records whose index key starts with these cells, in the order of the index. */

@@ -13,7 +13,7 @@ record ShelfPlan<T>(ImportKind kind, Function<Row, T> reader, List<Index> indexe
   static final Index UNITS_BY_PARENT = Index.by("parent", "code");
   static final Index PERSONS_BY_HOUSEHOLD = Index.by("household_org_unit", "person_id");
   static final Index ENROLMENTS_BY_HOME = Index.by("home", "person_id", "from");
-  static final Index DEVICES_BY_SERIAL = Index.by("protocol", "serial", "from");
+  static final Index DEVICES_BY_SERIAL = Index.by("protocol", "serial", "from", "device_id");
   static final Index DEVICES_BY_TOKEN = Index.by("token", "from", "device_id");
   static final Index DEVICES_BY_HOME = Index.by("home", "device_id", "from");
   static final Index CREDENTIALS_BY_PERSON = Index.by("person_id", "scope", "number", "from");

@@ -24,7 +24,11 @@ public interface Term {
 
   /** The term that a canonical cell holds. */
   static <T extends Term> T of(List<T> terms, String code) {
-    return find(terms, code)
-        .orElseThrow(() -> new IllegalArgumentException("no such term: " + code));
+    for (T term : terms) {
+      if (term.code().equals(code)) {
+        return term;
+      }
+    }
+    throw new IllegalArgumentException("no such term: " + code);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.rollcall.gateway.table.SharedSamples;
 import org.rollcall.gateway.table.TextTable;
 
@@ -58,6 +61,28 @@ class WorkingCalendarTest {
     int days = calendar.workingDays(YearMonth.of(2021, 10));
     assertThat(days).isEqualTo(0b001_1111_0011_1110_0111_1101_1000_0000);
     assertThat(calendar.makeupDays(YearMonth.of(2021, 10))).isEqualTo(1 << 8);
+  }
+
+  @Test
+  void laysTheTablesOfAFolderOverItsOwn(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("2027.csv"), "date,name,day,notice\n2027-01-01,元旦,off,2027\n");
+    WorkingCalendar newer = calendar.withFolder(folder);
+    assertThat(newer.isWorkingDay(LocalDate.of(2027, 1, 1))).isFalse();
+    assertThat(newer.isProvisional(LocalDate.of(2027, 6, 1))).isFalse();
+    assertThat(newer.version()).isNotEqualTo(calendar.version());
+  }
+
+  @Test
+  void namesTheFileAndTheLineThatIsWrong(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("2027.csv"), "date,name,day,notice\n2027-01-99,元旦,off,2027\n");
+    assertThatThrownBy(() -> calendar.withFolder(folder))
+        .hasMessageContaining("2027.csv")
+        .hasMessageContaining("line 2");
+  }
+
+  @Test
+  void staysTheSameWithoutAFolder(@TempDir Path folder) {
+    assertThat(calendar.withFolder(folder.resolve("none"))).isSameAs(calendar);
   }
 
   @Test

@@ -33,7 +33,6 @@ interface JournalContract {
   /** Opens the journal that lives in a folder, a fresh one where there is none. */
   Journal open(Path folder, JournalLimits limits);
 
-  /** The folder of this test. JUnit passes it to each method. */
   private Journal open(Path folder) {
     return open(folder, JournalLimits.DEFAULT);
   }

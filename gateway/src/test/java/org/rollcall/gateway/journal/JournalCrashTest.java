@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that die, and a process whose disk refuses to grow, seen from outside. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Tag("invariant-1")
 final class JournalCrashTest {
   private static final int KILLS = 6;
   private static final int ACKNOWLEDGED_MAX = 3_000;

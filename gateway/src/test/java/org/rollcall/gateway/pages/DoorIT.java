@@ -46,7 +46,7 @@ final class DoorIT {
     tab.expect("404");
     tab.open("/homes/H99/today");
     assertThat(tab.heading("没有这个机构")).isVisible();
-    assertThat(tab.page().getByText("UNKNOWN_HOME")).isVisible();
+    assertThat(tab.page().getByText("服务器上没有这个编码")).isVisible();
   }
 
   @Test

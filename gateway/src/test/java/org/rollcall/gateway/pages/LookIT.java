@@ -89,7 +89,7 @@ final class LookIT {
   void drawsTheDrawer(int width, String device, Tab tab) {
     tab.size(width, 800).open("/homes/H01/today");
     tab.row("方*英").getByRole(AriaRole.BUTTON).click();
-    assertThat(tab.page().getByText("never guessed")).isVisible();
+    assertThat(tab.page().getByText("没有离开卡：计 0 分")).isVisible();
     tab.shoot("drawer-" + device);
     assertNoSidewaysScroll(tab);
   }

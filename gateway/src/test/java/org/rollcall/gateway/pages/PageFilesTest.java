@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.rollcall.gateway.attendance.DayFlag;
+import org.rollcall.gateway.attendance.DayState;
+import org.rollcall.gateway.attendance.TraceCode;
 
 /**
  * House rules of the page files: words in both languages, text only in {@code i18n}, nothing the
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 final class PageFilesTest {
   private static final Pattern ENTRY = Pattern.compile("(?m)^ {2}'([\\w.]+)':");
+  private static final Pattern SENTENCE = Pattern.compile("(?m)^ {2}([A-Z_]+): '");
   private static final Pattern USE = Pattern.compile("\\bt\\('([\\w.]+)'");
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
   private static final Pattern FORBIDDEN =
@@ -48,6 +52,15 @@ final class PageFilesTest {
   }
 
   @Test
+  void everyCodeOfADayHasAWord() {
+    assertThat(keys("i18n/en.js"))
+        .containsAll(names("state.", DayState.values()))
+        .containsAll(names("flag.", DayFlag.values()));
+    assertThat(matches(SENTENCE, Objects.requireNonNull(files.get("i18n/trace.js"))))
+        .isEqualTo(names("", TraceCode.values()));
+  }
+
+  @Test
   void noChineseStandsOutsideTheTexts() {
     assertThat(filesWith(CHINESE).filter(name -> !name.startsWith("i18n/"))).isEmpty();
   }
@@ -62,6 +75,12 @@ final class PageFilesTest {
     assertThat(files)
         .allSatisfy(
             (name, text) -> assertThat(text.lines().count()).as(name).isLessThan(MOST_LINES));
+  }
+
+  private static Set<String> names(String prefix, Enum<?>[] codes) {
+    return Stream.of(codes)
+        .map(code -> prefix + code.name())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Set<String> keys(String file) {

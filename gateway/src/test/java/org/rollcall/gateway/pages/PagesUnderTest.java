@@ -13,11 +13,14 @@ interface PagesUnderTest extends AutoCloseable {
   /** A bearer token that sees every home. */
   String token();
 
-  /** A person of the home H01 punches now; the time is the home's, {@code 10:25}. */
+  /** A person of the home H01 punches; the time is the home's, {@code 10:25}, and becomes now. */
   void checkIn(String person, String time);
 
-  /** The terminal of the home H01 goes away, last heard at that time of the home. */
-  void terminalGoesOffline(String lastContact);
+  /** Somebody is enrolled at the home H01 from today on. */
+  void enrol(String person, String name);
+
+  /** It gets that late in the home, {@code 10:48}, and no terminal says anything meanwhile. */
+  void passUntil(String time);
 
   @Override
   void close();

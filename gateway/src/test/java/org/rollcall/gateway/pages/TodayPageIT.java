@@ -21,7 +21,7 @@ final class TodayPageIT {
     assertThat(tab.page().getByText("2026年11月24日 星期二")).isVisible();
     assertThat(tab.rows()).hasCount(17);
     assertThat(tab.count("应到")).hasText(Pattern.compile("16"));
-    assertThat(tab.count("已到")).hasText(Pattern.compile("11"));
+    assertThat(tab.count("已到")).hasText(Pattern.compile("12"));
     assertThat(tab.count("未识别")).hasText(Pattern.compile("2"));
     assertThat(tab.row("方*英")).containsText("迟到");
     assertThat(tab.row("方*英").getByRole(AriaRole.IMG))
@@ -115,8 +115,9 @@ final class TodayPageIT {
     Locator drawer = tab.page().getByRole(AriaRole.DIALOG);
     assertThat(drawer.getByRole(AriaRole.HEADING, new Locator.GetByRoleOptions().setName("方*英")))
         .isVisible();
-    assertThat(drawer)
-        .containsText("08:55:10 + 08:55:50 at ZK-01 are one punch (gap 40 s ≤ 120 s)");
+    assertThat(drawer).containsText("08:55:10 与 08:55:50（ZK-01）算一次打卡：相隔 40 秒，不超过 120 秒");
+    assertThat(drawer).containsText("0 段在场共 0 秒，合 0 分：缺卡，计 0 个半天");
+    assertThat(drawer).containsText("标记：迟到");
     assertThat(drawer).containsText("08:55 – 进行中");
     tab.page().keyboard().press("Escape");
     assertThat(drawer).isHidden();
@@ -162,6 +163,9 @@ final class TodayPageIT {
     assertThat(tab.page().locator("html")).hasAttribute("lang", "en");
     tab.page().reload();
     assertThat(tab.row("张*三")).containsText("Missing");
+    tab.row("方*英").getByRole(AriaRole.BUTTON).click();
+    assertThat(tab.page().getByRole(AriaRole.DIALOG))
+        .containsText("08:55:10 + 08:55:50 at ZK-01 are one punch (gap 40 s ≤ 120 s)");
   }
 
   @Test
@@ -181,12 +185,33 @@ final class TodayPageIT {
   }
 
   @Test
-  void tellsWhatAnOfflineTerminalCosts(Tab tab, PagesUnderTest pages) {
+  void tellsWhatAnOfflineTerminalCostsOnceItsSilenceLasts(Tab tab, PagesUnderTest pages) {
+    tab.page().clock().install();
     tab.open(BOARD);
     assertThat(tab.page().getByText("实时更新")).isVisible();
-    pages.terminalGoesOffline("09:59");
+    pages.passUntil("10:48");
+    tab.page().clock().fastForward("00:31");
     assertThat(tab.page().getByText("终端 ZK-01 离线 25 分，期间打卡暂存在终端，恢复后自动补传。")).isVisible();
     tab.shoot("state-terminal-offline");
+  }
+
+  @Test
+  void showsWhoeverIsEnrolledMeanwhile(Tab tab, PagesUnderTest pages) {
+    tab.open(BOARD);
+    assertThat(tab.page().getByText("实时更新")).isVisible();
+    pages.enrol("P018", "诸葛小亮");
+    assertThat(tab.row("诸*亮")).containsText("未到");
+    assertThat(tab.count("应到")).hasText(Pattern.compile("17"));
+  }
+
+  @Test
+  void listsWhoArrivedWhetherStillThereOrNot(Tab tab) {
+    tab.open(BOARD);
+    tab.count("已到").click();
+    assertThat(tab.rows()).hasCount(12);
+    assertThat(tab.row("吕*华")).containsText("已离开");
+    tab.count("已离开").click();
+    assertThat(tab.rows()).hasCount(1);
   }
 
   @Test
@@ -196,7 +221,7 @@ final class TodayPageIT {
     assertThat(tab.page().getByText("实时更新")).isVisible();
     assertThat(spoken).hasText("");
     pages.checkIn("P015", "10:25");
-    assertThat(spoken).hasText("应到 16，已到 12，迟到 3，未到 2，已离开 1，未识别 2");
+    assertThat(spoken).hasText("应到 16，已到 13，迟到 3，未到 2，已离开 1，未识别 2");
     pages.checkIn("P012", "10:25");
     assertThat(tab.count("未到")).hasText(Pattern.compile("1"));
     assertThat(spoken).containsText("未到 2");

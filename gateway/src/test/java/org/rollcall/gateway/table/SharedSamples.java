@@ -20,9 +20,18 @@ public final class SharedSamples {
 
   /** The lines of a sample, or the end of the test as skipped. */
   public static List<String> lines(String file) throws IOException {
+    return Files.readAllLines(path(file), StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of a sample, or the end of the test as skipped. */
+  public static byte[] bytes(String file) throws IOException {
+    return Files.readAllBytes(path(file));
+  }
+
+  private static Path path(String file) {
     Optional<Path> sample = folder().map(found -> found.resolve(file)).filter(Files::isRegularFile);
     assumeTrue(sample.isPresent(), "no shared samples here: " + file);
-    return Files.readAllLines(sample.orElseThrow(), StandardCharsets.UTF_8);
+    return sample.orElseThrow();
   }
 
   private static Optional<Path> folder() {

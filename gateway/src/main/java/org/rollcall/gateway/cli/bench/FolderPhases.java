@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -77,7 +78,9 @@ final class FolderPhases {
               gateway.devicePort(),
               IdleTerminals.of(bed.town(), terminals),
               Pace.steady(held, terminals * POLLS_PER_TERMINAL_AND_SECOND));
-      TimeUnit.MILLISECONDS.sleep(held.toMillis() * 9 / 10);
+      Executor nearTheEnd =
+          CompletableFuture.delayedExecutor(held.toMillis() * 9 / 10, TimeUnit.MILLISECONDS);
+      CompletableFuture.runAsync(() -> {}, nearTheEnd).join();
       long residentKiB = gateway.process().residentKiB();
       Load polls = load.join();
       gateway.stop();

@@ -9,6 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A gateway in a process of its own, on free ports and a data folder. It believes every time that a
@@ -86,15 +89,15 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   /** Waits until the ledger has followed everything that is in the journal. */
-  void awaitCaughtUp() throws InterruptedException {
+  void awaitCaughtUp() {
     long deadline = System.nanoTime() + CAUGHT_UP_WAIT.toNanos();
+    Executor later = CompletableFuture.delayedExecutor(POLL_MS, TimeUnit.MILLISECONDS);
     JsonObject health = api.get("/health/ready");
     while (health.getLong("ledgerLag") > 0) {
       if (System.nanoTime() - deadline > 0) {
         throw new IllegalStateException("the ledger does not catch up: " + health);
       }
-      Thread.sleep(POLL_MS);
-      health = api.get("/health/ready");
+      health = CompletableFuture.supplyAsync(() -> api.get("/health/ready"), later).join();
     }
   }
 

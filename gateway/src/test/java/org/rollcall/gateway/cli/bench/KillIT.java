@@ -11,12 +11,14 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.rollcall.gateway.cli.Rollcall;
 
 /** A gateway that dies under load again and again, and terminals that send again what it owes. */
+@Tag("invariant-1")
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 class KillIT {
   private static final int KILLS = 5;

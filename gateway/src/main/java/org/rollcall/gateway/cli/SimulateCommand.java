@@ -1,0 +1,201 @@
+package org.rollcall.gateway.cli;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.rollcall.device.Direction;
+import org.rollcall.device.Faults;
+import org.rollcall.device.Method;
+import org.rollcall.device.SimulatedTerminal;
+import org.rollcall.device.json.JsonTerminal;
+import org.rollcall.device.zkteco.Dialect;
+import org.rollcall.device.zkteco.ZktecoTerminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code simulate}: terminals of every protocol against a running gateway. */
+@Command(
+    name = "simulate",
+    description = "Registers simulated terminals at a running gateway and lets people punch",
+    mixinStandardHelpOptions = true)
+final class SimulateCommand implements Callable<Integer> {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final Duration DRIFT = Duration.ofSeconds(90);
+  private static final int TERMINALS_MAX = 5_000;
+  private static final int FAULT_EVERY = 5;
+  private static final long TICK_MS = 200;
+  private static final long WAIT_S = 60;
+  private static final String TOKEN_PREFIX = "simulated-terminal-";
+
+  @Option(names = "--terminals", paramLabel = "N", defaultValue = "3")
+  private int terminals;
+
+  @Option(names = "--rate", paramLabel = "R", defaultValue = "5", description = "punches a second")
+  private double rate;
+
+  @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "then it ends")
+  private int seconds;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "F",
+      split = ",",
+      description = "drift, duplicate, reorder, cut")
+  private Set<Faults.Kind> faults = Set.of();
+
+  @Option(names = "--http", paramLabel = "URL", defaultValue = "http://localhost:8080")
+  private URI http = URI.create("http://localhost:8080");
+
+  @Option(names = "--device-port", paramLabel = "N", defaultValue = "8081")
+  private int devicePort;
+
+  @Option(
+      names = "--token",
+      paramLabel = "T",
+      defaultValue = "${env:ROLLCALL_ADMIN_TOKEN}",
+      description = "administrator's token (default: ROLLCALL_ADMIN_TOKEN)")
+  private String token = "";
+
+  @Override
+  public Integer call() throws Exception {
+    if (terminals < 1 || terminals > TERMINALS_MAX) {
+      throw new CommandException("--terminals must be 1 to " + TERMINALS_MAX);
+    }
+    ApiClient api = new ApiClient(http, token);
+    List<String> homes = homes(api);
+    List<String> numbers = numbers(api);
+    register(api, homes);
+    Vertx vertx = Vertx.vertx();
+    try {
+      List<SimulatedTerminal> simulated = new ArrayList<>();
+      for (int i = 0; i < terminals; i++) {
+        simulated.add(terminal(vertx, i));
+      }
+      await(Future.all(simulated.stream().map(SimulatedTerminal::connect).toList()));
+      System.out.printf("%d terminals connected at %d homes%n", terminals, homes.size());
+      int sent = play(vertx, simulated, numbers);
+      int left = simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
+      System.out.printf("%d punches, %d acknowledged, %d left%n", sent, sent - left, left);
+      return left == 0 ? 0 : 1;
+    } finally {
+      await(vertx.close());
+    }
+  }
+
+  /** Punches at the given rate, then flushes until everything is acknowledged or nothing moves. */
+  private int play(Vertx vertx, List<SimulatedTerminal> simulated, List<String> numbers)
+      throws Exception {
+    int sent = 0;
+    long begun = System.nanoTime();
+    double elapsedS = 0;
+    while (elapsedS < seconds) {
+      elapsedS = (System.nanoTime() - begun) / 1e9;
+      int due = (int) (Math.min(elapsedS, seconds) * rate);
+      for (; sent < due; sent++) {
+        SimulatedTerminal terminal = simulated.get(sent % simulated.size());
+        terminal.punch(
+            numbers.get(sent % numbers.size()),
+            terminal.clock(),
+            sent / numbers.size() % 2 == 0 ? Direction.IN : Direction.OUT,
+            Method.FINGER);
+      }
+      await(flush(simulated));
+      await(vertx.timer(TICK_MS));
+    }
+    int before = Integer.MAX_VALUE;
+    int left = simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
+    while (left > 0 && left < before) {
+      before = left;
+      await(flush(simulated));
+      left = simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
+    }
+    return sent;
+  }
+
+  private static Future<?> flush(List<SimulatedTerminal> simulated) {
+    return Future.all(simulated.stream().map(SimulatedTerminal::flush).toList());
+  }
+
+  private List<String> homes(ApiClient api) {
+    List<String> homes = new ArrayList<>();
+    JsonArray units = api.get("/api/v1/org-units?limit=1000").getJsonArray("items");
+    for (int i = 0; i < units.size(); i++) {
+      JsonObject unit = units.getJsonObject(i);
+      if (Set.of("home", "centre").contains(unit.getString("kind"))) {
+        homes.add(unit.getString("code"));
+      }
+    }
+    if (homes.isEmpty()) {
+      throw new CommandException("the gateway has no home yet: import org-units first");
+    }
+    return homes;
+  }
+
+  /** Badge numbers that the gateway knows; invented ones where it knows none. */
+  private static List<String> numbers(ApiClient api) {
+    JsonArray known = api.get("/api/v1/credentials?limit=1000").getJsonArray("items");
+    Set<String> numbers =
+        known.stream()
+            .map(item -> ((JsonObject) item).getString("number"))
+            .collect(Collectors.toSet());
+    return numbers.isEmpty() ? List.of("1", "2", "3") : numbers.stream().sorted().toList();
+  }
+
+  private void register(ApiClient api, List<String> homes) {
+    StringBuilder csv = new StringBuilder("device_id,protocol,serial,home,from,direction,token\n");
+    LocalDate today = LocalDate.ofInstant(Rollcall.clock().instant(), ZONE);
+    for (int i = 0; i < terminals; i++) {
+      csv.append(
+          String.format(
+              "%s,%s,%s,%s,%s,terminal,%s%n",
+              name(i),
+              isJson(i) ? "json" : "zkteco",
+              name(i),
+              homes.get(i % homes.size()),
+              today.minusDays(1),
+              isJson(i) ? TOKEN_PREFIX + name(i) : ""));
+    }
+    api.importCsv("devices", csv.toString());
+  }
+
+  private SimulatedTerminal terminal(Vertx vertx, int no) {
+    Clock clock = Rollcall.clock();
+    String host = Optional.ofNullable(http.getHost()).orElse("localhost");
+    if (isJson(no)) {
+      return new JsonTerminal(
+          vertx, clock, JsonTerminal.Options.of(host, devicePort, TOKEN_PREFIX + name(no), ZONE));
+    }
+    Dialect dialect = no % 3 == 1 ? Dialect.SECURITY : Dialect.ATTENDANCE;
+    return new ZktecoTerminal(
+        vertx,
+        clock,
+        ZktecoTerminal.Options.of(host, devicePort, name(no))
+            .with(dialect)
+            .with(new Faults(faults, FAULT_EVERY, DRIFT)));
+  }
+
+  private static String name(int no) {
+    return String.format("SIM%05d", no + 1);
+  }
+
+  private static boolean isJson(int no) {
+    return no % 3 == 2;
+  }
+
+  private static void await(Future<?> future) throws Exception {
+    future.toCompletionStage().toCompletableFuture().get(WAIT_S, TimeUnit.SECONDS);
+  }
+}

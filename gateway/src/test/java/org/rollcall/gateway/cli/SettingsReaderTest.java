@@ -1,0 +1,194 @@
+package org.rollcall.gateway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.rollcall.gateway.journal.Parameters;
+
+/** Settings: what there is by default, how each is set, and what is said of wrong ones. */
+class SettingsReaderTest {
+  private static final Settings FULL =
+      new Settings(
+          Path.of("/var/lib/rollcall"),
+          "127.0.0.1",
+          9080,
+          9081,
+          new Parameters(
+              Optional.of(Duration.ofDays(30)),
+              Duration.ofSeconds(90),
+              Duration.ofMinutes(1),
+              300,
+              150),
+          Optional.empty());
+
+  @TempDir private Path folder;
+
+  @Test
+  void hasADefaultForEverything() {
+    assertThat(read(Map.of()))
+        .isEqualTo(
+            new Settings(
+                Path.of("data"), "0.0.0.0", 8080, 8081, Parameters.standard(), Optional.empty()));
+  }
+
+  @Test
+  void takesEverythingFromTheFile() throws IOException {
+    assertThat(
+            readFile(
+                """
+                data: /var/lib/rollcall
+                bind: {host: 127.0.0.1}
+                http: {port: 9080}
+                device:
+                  port: 9081
+                ingest: {staleAfter: 30d, futureTolerance: 90s, burst: 1m}
+                attendance:
+                  fullDayMinutes: 300
+                  halfDayMinutes: 150
+                """))
+        .isEqualTo(FULL);
+  }
+
+  @Test
+  void takesEverythingFromTheEnvironment() {
+    assertThat(
+            read(
+                Map.of(
+                    "ROLLCALL_DATA", "/var/lib/rollcall",
+                    "ROLLCALL_BIND_HOST", "127.0.0.1",
+                    "ROLLCALL_HTTP_PORT", "9080",
+                    "ROLLCALL_DEVICE_PORT", "9081",
+                    "ROLLCALL_INGEST_STALE_AFTER", "30d",
+                    "ROLLCALL_INGEST_FUTURE_TOLERANCE", "90s",
+                    "ROLLCALL_INGEST_BURST", "60s",
+                    "ROLLCALL_ATTENDANCE_FULL_DAY_MINUTES", "300",
+                    "ROLLCALL_ATTENDANCE_HALF_DAY_MINUTES", "150")))
+        .isEqualTo(FULL);
+  }
+
+  @Test
+  void letsTheEnvironmentWinOverTheFileAndTheCommandLineOverBoth() throws IOException {
+    Path file = file("http: {port: 1}\ndevice: {port: 2}\nbind: {host: a}\n");
+    Settings settings =
+        SettingsReader.read(
+            Optional.of(file),
+            Map.of("ROLLCALL_HTTP_PORT", "3", "ROLLCALL_DEVICE_PORT", "4"),
+            Map.of("device.port", "5"));
+    assertThat(settings.bindHost()).isEqualTo("a");
+    assertThat(settings.httpPort()).isEqualTo(3);
+    assertThat(settings.devicePort()).isEqualTo(5);
+  }
+
+  @Test
+  void takesTheTokenFromTheEnvironmentOnlyAndNeverShowsIt() {
+    Settings settings = read(Map.of("ROLLCALL_ADMIN_TOKEN", "a-secret-of-24-characters"));
+    assertThat(settings.adminToken()).contains("a-secret-of-24-characters");
+    assertThat(settings.toString()).doesNotContain("a-secret").contains("***");
+    assertThatThrownBy(() -> readFile("adminToken: a-secret-of-24-characters"))
+        .hasMessageContaining("unknown key adminToken")
+        .hasMessageNotContaining("a-secret");
+  }
+
+  @Test
+  void neverQuarantinesAgeWhereSomebodySaysNever() throws IOException {
+    assertThat(readFile("ingest: {staleAfter: never}").parameters().staleAfter()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0s,PT0S", "120s,PT2M", "5m,PT5M", "36h,PT36H", "2 d,PT48H"})
+  void readsDurations(String text, Duration expected) {
+    assertThat(read(Map.of("ROLLCALL_INGEST_BURST", text)).parameters().burst())
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "5", "m", "-5m", "5.5h", "5w", "PT5M", "9999999d", "never"})
+  void refusesWhatIsNoDuration(String text) {
+    assertThatThrownBy(() -> read(Map.of("ROLLCALL_INGEST_BURST", text)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("ingest.burst: \"" + text + "\"");
+  }
+
+  @Test
+  void reportsAllProblemsTogether() throws IOException {
+    Path file =
+        file(
+            """
+            http: {port: 65536}
+            device: {port: eighty}
+            ingest: {staleAfter: 0d, futureTolerance: soon, bursts: 2m}
+            attendance: {fullDayMinutes: 100, halfDayMinutes: 200}
+            mqtt:
+              brocker: embedded
+            """);
+    assertThatThrownBy(() -> SettingsReader.read(Optional.of(file), Map.of(), Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .satisfies(
+            e ->
+                assertThat(String.valueOf(e.getMessage()).lines())
+                    .hasSize(7)
+                    .anyMatch(line -> line.contains("unknown key ingest.bursts"))
+                    .anyMatch(line -> line.contains("unknown key mqtt.brocker"))
+                    .anyMatch(line -> line.contains("http.port: \"65536\""))
+                    .anyMatch(line -> line.contains("device.port: \"eighty\""))
+                    .anyMatch(line -> line.contains("ingest.staleAfter: \"0d\""))
+                    .anyMatch(line -> line.contains("ingest.futureTolerance: \"soon\""))
+                    .anyMatch(line -> line.contains("attendance.halfDayMinutes")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"- a\n- b\n", "just text\n", "a: [\n", "http: 8080\n", "http:\n"})
+  void stopsAtAFileThatIsNoMapOfKnownKeys(String text) {
+    assertThatThrownBy(() -> readFile(text)).isInstanceOf(SettingsException.class);
+  }
+
+  @Test
+  void stopsAtAKeyThatStandsTwice() {
+    assertThatThrownBy(() -> readFile("data: a\ndata: b\n"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing but a remark\n", "---\n"})
+  void takesAnEmptyFileForNoSettings(String text) throws IOException {
+    assertThat(readFile(text)).isEqualTo(read(Map.of()));
+  }
+
+  @Test
+  void namesAFileThatIsNotThere() {
+    Path missing = folder.resolve("missing.yaml");
+    assertThatThrownBy(() -> SettingsReader.read(Optional.of(missing), Map.of(), Map.of()))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("missing.yaml");
+  }
+
+  @Test
+  void writesKeysAsTheEnvironmentDoes() {
+    assertThat(SettingsReader.environmentName("ingest.staleAfter"))
+        .isEqualTo("ROLLCALL_INGEST_STALE_AFTER");
+  }
+
+  private static Settings read(Map<String, String> environment) {
+    return SettingsReader.read(Optional.empty(), environment, Map.of());
+  }
+
+  private Settings readFile(String text) throws IOException {
+    return SettingsReader.read(Optional.of(file(text)), Map.of(), Map.of());
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("rollcall.yaml"), text);
+  }
+}
