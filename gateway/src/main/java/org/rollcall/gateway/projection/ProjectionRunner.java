@@ -35,7 +35,7 @@ public final class ProjectionRunner implements AutoCloseable {
    * A batch that nobody waits for begins so long after the one before: fewer, fuller ones cost
    * less.
    */
-  private static final long GATHER_MS = 50;
+  private static final long GATHER_MS = 200;
 
   private static final long CLOSE_WAIT_MS = 10_000;
   private static final int WAITERS_MAX = 10_000;

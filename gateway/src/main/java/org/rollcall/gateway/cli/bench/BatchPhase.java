@@ -12,10 +12,14 @@ final class BatchPhase {
 
   private BatchPhase() {}
 
-  /** Fills up to the wanted number; reports where there is a limit to put beside it. */
+  /**
+   * Fills up to the wanted number, by half of it at least; reports where there is a limit to put
+   * beside it.
+   */
   static void fill(Bed bed, GatewayUnderTest gateway, LoadRun runs, Optional<HttpLimit> limit)
       throws IOException, SQLException, InterruptedException {
-    bed.prepare(bed.uploads(), Math.max(0, bed.options().events() - bed.acknowledged()));
+    long wanted = bed.options().events();
+    bed.prepare(bed.uploads(), Math.max(wanted / 2, wanted - bed.acknowledged()));
     long begun = System.nanoTime();
     Commits.Committed run =
         Commits.during(

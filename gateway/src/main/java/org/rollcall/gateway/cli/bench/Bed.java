@@ -23,6 +23,8 @@ record Bed(
     Report report) {
   private static final int LINES_PER_POST = 100;
   private static final Duration FILE_LIMIT_MAX = Duration.ofSeconds(2);
+  private static final int WARM_UPS_MAX = 4;
+  private static final double WARMER = 1.05;
 
   static Bed make(
       BenchOptions options,
@@ -34,8 +36,9 @@ record Bed(
     return new Bed(options, programme, connector, town, uploads(town, end), end, report);
   }
 
-  List<Uploads> freshUploads() {
-    return uploads(town, end);
+  /** Uploads without end, for a server that keeps nothing. */
+  List<Uploads> endlessUploads() {
+    return uploads(town, LocalDate.MAX);
   }
 
   long acknowledged() {
@@ -60,9 +63,21 @@ record Bed(
     return options.folder().resolve("gateway.log");
   }
 
-  /** Until the compiler of the JVM has seen the hot paths. */
-  Duration warmUp() {
-    return options.duration();
+  /** Loads a server until its JVM has compiled what is hot: the rate does not rise any more. */
+  void warmUp(LoadRun runs, int port, List<Uploads> warming) throws InterruptedException {
+    double before = 0;
+    for (int i = 0; i < WARM_UPS_MAX; i++) {
+      double rate = runs.run(port, warming, Pace.flatOut(slice())).requestsPerSecond();
+      if (rate < before * WARMER) {
+        return;
+      }
+      before = rate;
+    }
+  }
+
+  /** A part of a load, to warm up with. */
+  Duration slice() {
+    return options.duration().dividedBy(2);
   }
 
   /** How many batches of this size the disk takes a second. */

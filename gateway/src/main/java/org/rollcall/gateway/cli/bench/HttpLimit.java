@@ -20,11 +20,11 @@ record HttpLimit(Load one, Load hundred) {
     try (Child server = Child.start(bed.programme(), bed.log(), Map.of(), COMMAND);
         LoadRun load = new LoadRun()) {
       int port = server.awaitReady().line().getInteger("device");
-      List<Uploads> ones = bed.freshUploads();
+      List<Uploads> ones = bed.endlessUploads();
       ones.forEach(Uploads::sendEach);
-      load.run(port, ones, Pace.flatOut(bed.warmUp()));
+      bed.warmUp(load, port, ones);
       Load one = load.run(port, ones, Pace.flatOut(duration));
-      List<Uploads> hundreds = bed.freshUploads();
+      List<Uploads> hundreds = bed.endlessUploads();
       bed.prepare(hundreds, bed.options().events());
       Load hundred = load.run(port, hundreds, Pace.flatOut());
       server.kill();

@@ -16,7 +16,7 @@ final class OnePhase {
   static double measure(Bed bed, GatewayUnderTest gateway, LoadRun runs, HttpLimit limit)
       throws IOException, SQLException, InterruptedException {
     bed.uploads().forEach(Uploads::sendEach);
-    runs.run(gateway.devicePort(), bed.uploads(), Pace.flatOut(bed.warmUp()));
+    bed.warmUp(runs, gateway.devicePort(), bed.uploads());
     Commits.Committed run =
         Commits.during(
             gateway,

@@ -28,7 +28,7 @@ final class QueryPhase {
         LoadRun counts = new LoadRun()) {
       Asking board = of -> ask(gateway, boards, () -> board(bed, boardRandom), of);
       Asking count = of -> ask(gateway, counts, () -> counts(bed, countRandom), of);
-      CompletableFuture.allOf(board.during(bed.warmUp()), count.during(bed.warmUp())).join();
+      CompletableFuture.allOf(board.during(bed.slice()), count.during(bed.slice())).join();
       CompletableFuture<Load> ingest =
           runs.start(gateway.devicePort(), bed.uploads(), Pace.steady(duration, checkInsPerSecond));
       CompletableFuture<Load> boardLoad = board.during(duration);
