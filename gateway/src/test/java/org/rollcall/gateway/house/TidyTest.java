@@ -127,9 +127,7 @@ class TidyTest {
 
   @Test
   void endsLinesInOneWay() {
-    assertThat(
-            offenders(
-                texts(), source -> !isAsOnTheWire(source) && source.text().contains("\r")))
+    assertThat(offenders(texts(), source -> !isAsOnTheWire(source) && source.text().contains("\r")))
         .isEmpty();
   }
 

@@ -76,7 +76,7 @@ public final class MemoryJournal implements Journal {
   private void commit(PendingEntry entry) {
     long position;
     synchronized (this) {
-      position = entries.size() + 1;
+      position = entries.size() + 1L;
       entries.add(new JournalEntry(position, clock.instant(), entry.kind(), entry.payload()));
     }
     listeners.forEach(Runnable::run);

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +33,7 @@ class ProjectionRunnerTest {
   private static final class Followed implements Projection {
     final List<Long> applied = new CopyOnWriteArrayList<>();
     volatile long position;
-    volatile int failures;
+    final AtomicInteger failures = new AtomicInteger();
     volatile boolean failsAfterCommit;
     volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -53,16 +54,18 @@ class ProjectionRunnerTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      if (failures > 0 && !failsAfterCommit) {
-        failures--;
+      if (!failsAfterCommit && fails()) {
         throw new IllegalStateException("the test says so");
       }
       entries.forEach(entry -> applied.add(entry.position()));
       position = entries.get(entries.size() - 1).position();
-      if (failures > 0) {
-        failures--;
+      if (failsAfterCommit && fails()) {
         throw new IllegalStateException("the test says so, too late");
       }
+    }
+
+    private boolean fails() {
+      return failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
     }
   }
 
@@ -105,7 +108,7 @@ class ProjectionRunnerTest {
 
   @Test
   void triesABatchAgainUntilItSucceeds() {
-    projection.failures = 2;
+    projection.failures.set(2);
     runner.start();
     append(2);
     assertThat(runner.reached(2)).succeedsWithin(SOON);
@@ -115,7 +118,7 @@ class ProjectionRunnerTest {
 
   @Test
   void givesNothingTwiceToAProjectionThatFailedAfterItsCommit() {
-    projection.failures = 1;
+    projection.failures.set(1);
     projection.failsAfterCommit = true;
     runner.start();
     append(2);

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.rollcall.gateway.attendance.DayFlag;
 import org.rollcall.gateway.attendance.DayState;
 import org.rollcall.gateway.ledger.CheckInStatus;
@@ -19,6 +18,10 @@ import org.rollcall.gateway.ledger.CheckInStatus;
  * which stand for names. Reads the columns themselves, so that it can catch the reads lying.
  */
 public final class LedgerText {
+  private static final List<CheckInStatus> STATUSES = List.of(CheckInStatus.values());
+  private static final List<DayState> STATES = List.of(DayState.values());
+  private static final List<DayFlag> FLAGS = List.of(DayFlag.values());
+
   private LedgerText() {}
 
   /** A line of a row. */
@@ -46,7 +49,7 @@ public final class LedgerText {
                     civil(row.getLong(2), row.getInt(3)),
                     row.getString(4),
                     List.of("IN", "OUT", "UNKNOWN").get(row.getInt(5)),
-                    CheckInStatus.values()[row.getInt(6)],
+                    STATUSES.get(row.getInt(6)),
                     row.getString(7),
                     row.getString(8)));
   }
@@ -66,7 +69,7 @@ public final class LedgerText {
                     row.getString(1),
                     LocalDate.ofEpochDay(row.getLong(2)),
                     row.getString(3),
-                    DayState.values()[row.getInt(4)],
+                    STATES.get(row.getInt(4)),
                     row.getInt(5),
                     row.getInt(6) == 1 ? " expected" : "",
                     row.getInt(7) == 1 ? " valid" : "",
@@ -130,9 +133,11 @@ public final class LedgerText {
 
   private static String flags(int bits) {
     StringBuilder text = new StringBuilder();
-    Stream.of(DayFlag.values())
-        .filter(flag -> (bits >> flag.ordinal() & 1) == 1)
-        .forEach(flag -> text.append(' ').append(flag));
+    for (int i = 0; i < FLAGS.size(); i++) {
+      if ((bits >> i & 1) == 1) {
+        text.append(' ').append(FLAGS.get(i));
+      }
+    }
     return text.toString();
   }
 }

@@ -40,6 +40,7 @@ public final class RandomFacts {
           new DeviceKey("zkteco", "S2"),
           new DeviceKey("json", "S1"),
           new DeviceKey("json", "S9"));
+  private static final List<Method> METHODS = List.of(Method.values());
   private static final String[] EARLIER = {"2021-10-01", "2021-11-02", "2021-11-03"};
   private static final String[] LATER = {"", "", "2021-11-04", "2021-11-05"};
   private static final String[] HOMES = {"H01", "H02", "R01"};
@@ -291,7 +292,7 @@ public final class RandomFacts {
         time,
         own ? Optional.of(ZoneOffset.ofHours(8)) : Optional.empty(),
         told,
-        Method.values()[rest.nextInt(Method.values().length)],
+        METHODS.get(rest.nextInt(METHODS.size())),
         rest.nextInt(3) == 0 ? Optional.of(Integer.toHexString(rest.nextInt())) : Optional.empty(),
         rest.nextInt(4) == 0 ? Optional.of("REHAB") : Optional.empty(),
         "");
