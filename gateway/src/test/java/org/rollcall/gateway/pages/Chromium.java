@@ -41,7 +41,7 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback, Parameter
           "--disable-sync");
 
   /** How long an expectation may take; only a machine with other work needs it. */
-  private static final double PATIENCE_MS = 20_000;
+  static final double PATIENCE_MS = 60_000;
 
   /** What all tests share; closed by the store that keeps it. */
   private record Engine(Playwright playwright, Browser browser) implements AutoCloseable {

@@ -31,6 +31,7 @@ final class Tab {
   Tab(Browser browser, PagesUnderTest pages) {
     this.pages = pages;
     this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800));
+    context.setDefaultTimeout(Chromium.PATIENCE_MS);
     this.page = context.newPage();
     page.onConsoleMessage(this::listen);
     page.onPageError(error -> complaints.add("script error: " + error));
