@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.rollcall.device.Adapters;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
@@ -201,10 +202,7 @@ final class Gateway implements AutoCloseable {
   }
 
   private static void gauge(
-      PrometheusMeterRegistry meters,
-      String name,
-      String description,
-      java.util.function.Supplier<Number> value) {
+      PrometheusMeterRegistry meters, String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).strongReference(true).register(meters);
   }
 

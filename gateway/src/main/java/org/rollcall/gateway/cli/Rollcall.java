@@ -1,6 +1,5 @@
 package org.rollcall.gateway.cli;
 
-import java.net.BindException;
 import java.time.Clock;
 import java.util.Optional;
 import org.rollcall.gateway.journal.JournalException;
@@ -59,8 +58,7 @@ public final class Rollcall {
         || failure instanceof DataFolderException
         || failure instanceof BackupException
         || failure instanceof JournalException
-        || failure instanceof SealingException
-        || failure instanceof BindException;
+        || failure instanceof SealingException;
   }
 
   static String version() {

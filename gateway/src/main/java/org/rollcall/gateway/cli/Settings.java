@@ -28,10 +28,6 @@ public record Settings(
     requirePort("device.port", devicePort);
   }
 
-  Settings withPorts(int http, int device) {
-    return new Settings(data, bindHost, http, device, parameters, adminToken);
-  }
-
   Settings withAdminToken(String token) {
     return new Settings(data, bindHost, httpPort, devicePort, parameters, Optional.of(token));
   }

@@ -87,7 +87,7 @@ final class SimulateCommand implements Callable<Integer> {
       await(Future.all(simulated.stream().map(SimulatedTerminal::connect).toList()));
       System.out.printf("%d terminals connected at %d homes%n", terminals, homes.size());
       int sent = play(vertx, simulated, numbers);
-      int left = simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
+      int left = unacknowledged(simulated);
       System.out.printf("%d punches, %d acknowledged, %d left%n", sent, sent - left, left);
       return left == 0 ? 0 : 1;
     } finally {
@@ -116,13 +116,17 @@ final class SimulateCommand implements Callable<Integer> {
       await(vertx.timer(TICK_MS));
     }
     int before = Integer.MAX_VALUE;
-    int left = simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
+    int left = unacknowledged(simulated);
     while (left > 0 && left < before) {
       before = left;
       await(flush(simulated));
-      left = simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
+      left = unacknowledged(simulated);
     }
     return sent;
+  }
+
+  private static int unacknowledged(List<SimulatedTerminal> simulated) {
+    return simulated.stream().mapToInt(SimulatedTerminal::unacknowledged).sum();
   }
 
   private static Future<?> flush(List<SimulatedTerminal> simulated) {

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.attendance.DayFlag;
 import org.rollcall.gateway.attendance.DayState;
@@ -21,8 +22,6 @@ import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.StoredPersonDay;
 import org.rollcall.gateway.registry.Device;
 import org.rollcall.gateway.registry.Enrolment;
-import org.rollcall.gateway.registry.Person;
-import org.rollcall.gateway.security.Masks;
 
 /** {@code GET /api/v1/homes/{home}/days/{date}}: the board. */
 final class BoardResource {
@@ -106,8 +105,6 @@ final class BoardResource {
   private static JsonObject person(
       StoredPersonDay day, Map<String, String> lastDevices, Homes homes) {
     ZoneId zone = homes.zone(day.home());
-    JsonArray flags = new JsonArray();
-    day.flags().stream().sorted().forEach(flag -> flags.add(flag.name()));
     Optional<Enrolment> plan =
         homes
             .registry()
@@ -115,7 +112,7 @@ final class BoardResource {
             .filter(enrolment -> day.expected());
     return new JsonObject()
         .put("person", day.person())
-        .put("name", Masks.name(homes.registry().person(day.person()).map(Person::name).orElse("")))
+        .put("name", DayJson.maskedName(day.person(), homes))
         .put("state", day.state().name())
         .put("presence", presence(day))
         .put("expected", day.expected())
@@ -126,7 +123,7 @@ final class BoardResource {
         .put("minutes", day.minutes())
         .put("credit", day.credit())
         .put("valid", day.valid())
-        .put("flags", flags)
+        .put("flags", DayJson.flags(day.flags()))
         .put(
             "device",
             Optional.ofNullable(lastDevices.get(day.person()))
@@ -182,8 +179,7 @@ final class BoardResource {
     return devices;
   }
 
-  private static @org.jspecify.annotations.Nullable String civil(
-      Optional<Instant> instant, ZoneId zone) {
+  private static @Nullable String civil(Optional<Instant> instant, ZoneId zone) {
     return instant.map(at -> Times.civil(at, zone)).orElse(null);
   }
 }

@@ -26,9 +26,11 @@ public final class Contract {
   private static final String RESOURCE = "openapi.yaml";
 
   private final byte[] yaml;
+  private final JsonNode tree;
 
-  private Contract(byte[] yaml) {
+  private Contract(byte[] yaml, JsonNode tree) {
     this.yaml = yaml;
+    this.tree = tree;
   }
 
   public static Contract read() {
@@ -36,7 +38,8 @@ public final class Contract {
       if (in == null) {
         throw new IllegalStateException(RESOURCE + " is missing from the jar");
       }
-      return new Contract(in.readAllBytes());
+      byte[] yaml = in.readAllBytes();
+      return new Contract(yaml, new YAMLMapper().readTree(yaml));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,15 +50,15 @@ public final class Contract {
   }
 
   Future<OpenAPIContract> load(Vertx vertx) {
-    JsonNode tree = tree();
-    dropUncheckedMediaTypes(tree);
-    return OpenAPIContract.from(vertx, new JsonObject(tree.toString()));
+    JsonNode checked = tree.deepCopy();
+    dropUncheckedMediaTypes(checked);
+    return OpenAPIContract.from(vertx, new JsonObject(checked.toString()));
   }
 
   /** The methods of each path, the path as routers write it: {@code /api/v1/homes/:home}. */
   SortedMap<String, List<String>> methods() {
     SortedMap<String, List<String>> methods = new TreeMap<>();
-    for (Map.Entry<String, JsonNode> path : tree().path("paths").properties()) {
+    for (Map.Entry<String, JsonNode> path : tree.path("paths").properties()) {
       List<String> named =
           path.getValue().properties().stream()
               .map(method -> method.getKey().toUpperCase(Locale.ROOT))
@@ -64,14 +67,6 @@ public final class Contract {
       methods.put(path.getKey().replaceAll("\\{([^}]+)}", ":$1"), named);
     }
     return methods;
-  }
-
-  private JsonNode tree() {
-    try {
-      return new YAMLMapper().readTree(yaml);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void dropUncheckedMediaTypes(JsonNode node) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.WaitingList;
@@ -164,7 +165,7 @@ final class DeviceResource {
         "service", body.getString("service", ""));
   }
 
-  private static @org.jspecify.annotations.Nullable String text(Optional<Instant> instant) {
+  private static @Nullable String text(Optional<Instant> instant) {
     return instant.map(Instant::toString).orElse(null);
   }
 }

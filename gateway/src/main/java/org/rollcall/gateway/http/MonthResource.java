@@ -21,8 +21,6 @@ import org.rollcall.gateway.ledger.PersonDays;
 import org.rollcall.gateway.ledger.StoredPersonDay;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.Enrolment;
-import org.rollcall.gateway.registry.Person;
-import org.rollcall.gateway.security.Masks;
 
 /** {@code …/persons/{person}/months/{month}} and {@code …/homes/{home}/months/{month}}. */
 final class MonthResource {
@@ -62,7 +60,7 @@ final class MonthResource {
           }
           return new JsonObject()
               .put("person", person)
-              .put("name", name(person, homes))
+              .put("name", DayJson.maskedName(person, homes))
               .put("month", month.toString())
               .put("homes", rows);
         });
@@ -130,7 +128,7 @@ final class MonthResource {
     all.forEach(day -> cells.add(cell(day, today, homes)));
     return new JsonObject()
         .put("person", person)
-        .put("name", name(person, homes))
+        .put("name", DayJson.maskedName(person, homes))
         .put("home", home)
         .put("totals", totals(all, today))
         .put("days", cells);
@@ -157,8 +155,6 @@ final class MonthResource {
 
   private static JsonObject cell(StoredPersonDay day, LocalDate today, Homes homes) {
     ZoneId zone = homes.zone(day.home());
-    JsonArray flags = new JsonArray();
-    day.flags().stream().sorted().forEach(flag -> flags.add(flag.name()));
     return new JsonObject()
         .put("date", day.date().toString())
         .put("dayKind", homes.calendar().kind(day.date()).name())
@@ -169,12 +165,8 @@ final class MonthResource {
         .put("credit", day.credit())
         .put("minutes", day.minutes())
         .put("valid", day.valid())
-        .put("flags", flags)
+        .put("flags", DayJson.flags(day.flags()))
         .put("in", day.firstIn().map(at -> Times.civil(at, zone)).orElse(null))
         .put("out", day.lastOut().map(at -> Times.civil(at, zone)).orElse(null));
-  }
-
-  private static String name(String person, Homes homes) {
-    return Masks.name(homes.registry().person(person).map(Person::name).orElse(""));
   }
 }

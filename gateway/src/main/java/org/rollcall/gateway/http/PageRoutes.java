@@ -1,5 +1,6 @@
 package org.rollcall.gateway.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -74,7 +75,7 @@ final class PageRoutes {
     }
     HttpServerResponse response = context.response();
     response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
-    response.end(io.vertx.core.buffer.Buffer.buffer(document));
+    response.end(Buffer.buffer(document));
   }
 
   private static String importMapHash(String html) {

@@ -3,6 +3,7 @@ package org.rollcall.gateway.http;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -137,6 +138,6 @@ public final class PeopleListener {
     context
         .response()
         .putHeader("Content-Type", "application/yaml")
-        .end(io.vertx.core.buffer.Buffer.buffer(contract.yaml()));
+        .end(Buffer.buffer(contract.yaml()));
   }
 }

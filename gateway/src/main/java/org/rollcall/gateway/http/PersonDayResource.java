@@ -20,8 +20,6 @@ import org.rollcall.gateway.ledger.DayFacts;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.Enrolment;
-import org.rollcall.gateway.registry.Person;
-import org.rollcall.gateway.security.Masks;
 
 /**
  * {@code GET /api/v1/persons/{person}/days/{date}}: a person-day explained. The facts are judged
@@ -84,7 +82,7 @@ final class PersonDayResource {
   private static JsonObject nothing(String person, LocalDate date, Homes homes) {
     return new JsonObject()
         .put("person", person)
-        .put("name", name(person, homes))
+        .put("name", DayJson.maskedName(person, homes))
         .put("home", null)
         .put("date", date.toString())
         .put("expected", false)
@@ -100,15 +98,9 @@ final class PersonDayResource {
         .put("trace", new JsonArray().add("not enrolled anywhere on this date and no check-in"));
   }
 
-  private static String name(String person, Homes homes) {
-    return Masks.name(homes.registry().person(person).map(Person::name).orElse(""));
-  }
-
   private static JsonObject json(ExplainedDay explained, Homes homes) {
     PersonDay day = explained.day();
     ZoneId zone = homes.zone(day.site());
-    JsonArray flags = new JsonArray();
-    day.flags().stream().sorted().forEach(flag -> flags.add(flag.name()));
     JsonArray events = new JsonArray();
     day.punches().forEach(punch -> events.add(event(punch, zone)));
     JsonArray sessions = new JsonArray();
@@ -137,7 +129,7 @@ final class PersonDayResource {
             });
     return new JsonObject()
         .put("person", day.person())
-        .put("name", name(day.person(), homes))
+        .put("name", DayJson.maskedName(day.person(), homes))
         .put("home", day.site())
         .put("date", day.date().toString())
         .put("expected", day.expected())
@@ -145,7 +137,7 @@ final class PersonDayResource {
         .put("credit", day.credit())
         .put("minutes", day.minutes())
         .put("valid", day.valid())
-        .put("flags", flags)
+        .put("flags", DayJson.flags(day.flags()))
         .put("events", events)
         .put("sessions", sessions)
         .put("services", services)

@@ -64,18 +64,12 @@ final class QuarantineResource {
       List<JsonObject> found = items(connection, symbols, homes, reason, from, room + 1);
       found.stream().limit(room).forEach(items::add);
       if (found.size() > room) {
-        next = Optional.of(reason + "." + (items.isEmpty() ? "0--1" : lastId(items, from)));
+        String last = room == 0 ? from.id() : items.getJsonObject(limit - 1).getString("id");
+        next = Optional.of(reason + "." + last);
         break;
       }
     }
     return new JsonObject().put("items", items).put("next", next.orElse(null));
-  }
-
-  private static String lastId(JsonArray items, Place from) {
-    JsonObject last = items.getJsonObject(items.size() - 1);
-    return last.getString("reason").equals(from.reason())
-        ? last.getString("id")
-        : from.position() + "-" + from.item();
   }
 
   private static List<JsonObject> items(
@@ -108,7 +102,7 @@ final class QuarantineResource {
 
   private void release(RoutingContext context) {
     Place place = Place.parse(REASONS.get(0) + "." + Parameter.path(context, "id"));
-    String id = place.position() + "-" + place.item();
+    String id = place.id();
     String reason = context.body().asJsonObject().getString("reason");
     reads
         .read((connection, symbols, homes) -> held(connection, place, id))
@@ -151,6 +145,10 @@ final class QuarantineResource {
 
   /** A place in the listing: the reason, and the journal place of the last one shown. */
   private record Place(String reason, long position, int item) {
+    String id() {
+      return position + "-" + item;
+    }
+
     static Place parse(String text) {
       try {
         int dot = text.indexOf('.');

@@ -2,6 +2,7 @@ package org.rollcall.gateway.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.rollcall.gateway.attendance.InstantRange;
 import org.rollcall.gateway.registry.Enrolment;
+import org.rollcall.gateway.registry.OrgUnit;
 
 /**
  * Everything that the board of a home on a date shows: expected people and those who came, badges
@@ -49,11 +51,7 @@ public final class Boards implements AutoCloseable {
 
   /** A badge that nobody knows: where and when it was shown. */
   public record UnknownBadge(
-      String number,
-      String device,
-      java.time.Instant firstAt,
-      java.time.Instant lastAt,
-      int count) {}
+      String number, String device, Instant firstAt, Instant lastAt, int count) {}
 
   public Board of(String home, LocalDate date) throws SQLException {
     Map<String, StoredPersonDay> people = new TreeMap<>();
@@ -76,7 +74,7 @@ public final class Boards implements AutoCloseable {
         unknown.merge(checkIn.number(), badge(checkIn, device), Boards::later);
       }
     }
-    Optional<org.rollcall.gateway.registry.OrgUnit> site = homes.registry().orgUnit(home);
+    Optional<OrgUnit> site = homes.registry().orgUnit(home);
     List<ServiceCount> counts =
         services.count(
             site.map(List::of).orElse(List.of()),

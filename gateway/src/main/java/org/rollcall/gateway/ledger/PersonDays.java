@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.rollcall.gateway.attendance.DayState;
 import org.rollcall.gateway.attendance.Expectation;
 
@@ -66,7 +66,7 @@ public final class PersonDays implements AutoCloseable {
         0,
         0,
         false,
-        EnumSet.noneOf(org.rollcall.gateway.attendance.DayFlag.class),
+        Set.of(),
         Optional.empty(),
         Optional.empty());
   }
