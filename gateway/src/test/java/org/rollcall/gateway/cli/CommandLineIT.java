@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.gateway.world.FakeClock;
 
 /** The commands beside {@code serve}, each on a data folder that a gateway has left. */
 final class CommandLineIT {

@@ -3,6 +3,7 @@ package org.rollcall.gateway.cli;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.rollcall.gateway.world.FakeClock;
 
 /**
  * Gives a test class one {@link RunningGateway}, as a parameter of its constructor and methods. It

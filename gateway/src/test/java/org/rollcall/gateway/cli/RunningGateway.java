@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.world.FakeClock;
 
 /**
  * The real gateway in this process, on free ports and a clock that can be set, and the calls that
@@ -100,6 +102,19 @@ public final class RunningGateway implements AutoCloseable {
 
   public Reply get(String pathAndQuery) {
     return send(request(pathAndQuery));
+  }
+
+  /** The items of a list in pages of a size, each asked for with the cursor of the one before. */
+  public List<JsonObject> getInPages(String pathAndQuery, int limit) {
+    List<JsonObject> items = new ArrayList<>();
+    String sized = pathAndQuery + (pathAndQuery.contains("?") ? "&" : "?") + "limit=" + limit;
+    Optional<String> after = Optional.of("");
+    while (after.isPresent()) {
+      JsonObject page = get(sized + after.get()).ok();
+      items.addAll(Reply.objects(page, "items"));
+      after = Optional.ofNullable(page.getString("next")).map(cursor -> "&after=" + cursor);
+    }
+    return items;
   }
 
   public Reply post(String path, JsonObject body) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rollcall.gateway.world.FakeClock;
 
 /** {@code serve} as whoever runs it sees it: one line when it is ready, signals, exit codes. */
 final class ServeProcessIT {

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
@@ -159,20 +158,8 @@ final class ImportIT {
 
   @Test
   void pagesThroughAListWithoutLossOrRepeat() {
-    List<String> whole = codes(gateway.get("/api/v1/org-units"));
-    List<String> paged = new ArrayList<>();
-    String after = "";
-    do {
-      Reply page = gateway.get("/api/v1/org-units?limit=2" + after);
-      paged.addAll(codes(page));
-      String next = page.json().getString("next");
-      after = next == null ? "" : "&after=" + next;
-    } while (!after.isEmpty());
-    assertThat(paged).isEqualTo(whole);
-  }
-
-  private static List<String> codes(Reply reply) {
-    return reply.list("items").stream().map(row -> row.getString("code")).toList();
+    List<JsonObject> paged = gateway.getInPages("/api/v1/org-units", 2);
+    assertThat(paged).isEqualTo(gateway.get("/api/v1/org-units").list("items"));
   }
 
   private JsonObject unit(String code) {

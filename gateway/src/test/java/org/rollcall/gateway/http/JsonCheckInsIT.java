@@ -3,8 +3,10 @@ package org.rollcall.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +55,7 @@ final class JsonCheckInsIT {
                 + one.toBuffer().length()
                 + "\r\n\r\n"
                 + one.encode())
-            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            .getBytes(StandardCharsets.UTF_8);
     RawSocket.Answer answer = gateway.device(request);
     assertThat(new JsonObject(answer.body())).isEqualTo(outcome(1, 0, 0));
     assertThat(stored("NP002"))
@@ -119,7 +121,7 @@ final class JsonCheckInsIT {
   @Test
   void takesAThousandAtOnceAndNotOneMore() {
     List<JsonObject> thousand =
-        java.util.stream.IntStream.range(0, 1_000)
+        IntStream.range(0, 1_000)
             .mapToObj(
                 i ->
                     Seeds.punch("T" + i, "in", "2021-11-05T08:%02d:%02d".formatted(i / 60, i % 60)))
@@ -140,18 +142,10 @@ final class JsonCheckInsIT {
             Seeds.punch("9001", "out", "2021-11-04T08:30:01"));
     gateway.checkIn(TOKEN, batch).ok();
     String path = "/api/v1/check-ins?home=H01&from=2021-11-04&to=2021-11-05";
-    List<String> paged = new java.util.ArrayList<>();
-    String after = "";
-    do {
-      JsonObject page = gateway.get(path + "&limit=2" + after).ok();
-      Reply.objects(page, "items").forEach(row -> paged.add(row.getString("id")));
-      String next = page.getString("next");
-      after = next == null ? "" : "&after=" + next;
-    } while (!after.isEmpty());
-    assertThat(paged)
+    assertThat(gateway.getInPages(path, 2))
         .hasSize(5)
         .doesNotHaveDuplicates()
-        .isEqualTo(gateway.get(path).list("items").stream().map(r -> r.getString("id")).toList());
+        .isEqualTo(gateway.get(path).list("items"));
   }
 
   private List<JsonObject> stored(String number) {

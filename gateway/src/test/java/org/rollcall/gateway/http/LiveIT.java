@@ -16,11 +16,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.rollcall.gateway.cli.FakeClock;
 import org.rollcall.gateway.cli.OneGateway;
 import org.rollcall.gateway.cli.RawSocket;
 import org.rollcall.gateway.cli.RunningGateway;
 import org.rollcall.gateway.cli.Seeds;
+import org.rollcall.gateway.world.FakeClock;
 
 /** {@code GET /api/v1/live}: what changed, as it changes. */
 @ExtendWith(OneGateway.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.rollcall.gateway.cli.OneGateway;
@@ -120,14 +120,14 @@ final class ZktecoSamplesIT {
         .list("items")
         .stream()
         .map(ZktecoSamplesIT::punch)
-        .collect(Collectors.toList());
+        .toList();
   }
 
   private static String punch(JsonObject stored) {
     String local = stored.getString("localTime");
     assertThat(stored.getInstant("instant"))
         .as("every terminal of the samples stands in China")
-        .isEqualTo(java.time.OffsetDateTime.parse(local + "+08:00").toInstant());
+        .isEqualTo(OffsetDateTime.parse(local + "+08:00").toInstant());
     return punch(
         stored.getString("number"),
         local,

@@ -1,9 +1,9 @@
 package org.rollcall.gateway.pages;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.rollcall.gateway.cli.FakeClock;
 import org.rollcall.gateway.cli.RawSocket;
 import org.rollcall.gateway.cli.RunningGateway;
+import org.rollcall.gateway.world.FakeClock;
 
 /** The real gateway behind the pages. */
 final class GatewayPages implements PagesUnderTest {

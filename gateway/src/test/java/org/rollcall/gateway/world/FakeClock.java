@@ -3,6 +3,7 @@ package org.rollcall.gateway.world;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -14,8 +15,17 @@ public final class FakeClock extends Clock {
     this.now = now;
   }
 
+  /** Stands at a time with its offset, {@code 2021-11-05T10:24:00+08:00}. */
+  public static FakeClock at(String time) {
+    return new FakeClock(OffsetDateTime.parse(time).toInstant());
+  }
+
   public void set(Instant instant) {
     now = instant;
+  }
+
+  public void set(String time) {
+    set(OffsetDateTime.parse(time).toInstant());
   }
 
   public synchronized void advance(Duration by) {
