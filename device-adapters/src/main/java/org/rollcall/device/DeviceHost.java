@@ -4,4 +4,11 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 
 /** What the gateway lends to an adapter while it is open. */
-public record DeviceHost(Vertx vertx, Inlet inlet, DeviceHttp http, Tally tally, Clock clock) {}
+public record DeviceHost(
+    Vertx vertx,
+    Inlet inlet,
+    DeviceHttp http,
+    DeviceMqtt mqtt,
+    DeviceMemory memory,
+    Tally tally,
+    Clock clock) {}

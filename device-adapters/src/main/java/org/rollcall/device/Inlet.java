@@ -32,6 +32,13 @@ public interface Inlet {
    */
   Future<Receipt> accept(Delivery delivery);
 
+  /**
+   * As {@link #accept}, but stores the delivery of a terminal that nobody has registered too: for a
+   * sender that is known and can't keep its data, as a cloud or a broker. The check-ins wait in
+   * quarantine until the terminal is registered, and it stands in the waiting list.
+   */
+  Future<Receipt> hold(Delivery delivery);
+
   /** Waits, bounded, for the ledger to reach a stored delivery, and tells what it made of it. */
   Future<Outcome> outcome(Receipt.Stored stored);
 }

@@ -24,12 +24,14 @@ public final class DeviceListener implements AutoCloseable {
 
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final RecordingInlet inlet = new RecordingInlet();
+  private final RecordingMqtt mqtt = new RecordingMqtt();
+  private final RecordingMemory memory = new RecordingMemory();
   private final RecordingTally tally = new RecordingTally();
   private final Map<String, Handler<HttpServerRequest>> mounts = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   public DeviceListener(DeviceAdapter... adapters) {
-    DeviceHost host = new DeviceHost(vertx, inlet, http(), tally, CLOCK);
+    DeviceHost host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK);
     for (DeviceAdapter adapter : adapters) {
       await(adapter.open(host));
     }
@@ -38,6 +40,10 @@ public final class DeviceListener implements AutoCloseable {
 
   public RecordingInlet inlet() {
     return inlet;
+  }
+
+  public RecordingMqtt mqtt() {
+    return mqtt;
   }
 
   public RecordingTally tally() {

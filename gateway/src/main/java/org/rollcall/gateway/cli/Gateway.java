@@ -19,6 +19,8 @@ import org.rollcall.device.Adapters;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.device.DeviceMemory;
+import org.rollcall.device.DeviceMqtt;
 import org.rollcall.device.Outcome;
 import org.rollcall.device.Receipt;
 import org.rollcall.gateway.http.BlockingReads;
@@ -31,6 +33,7 @@ import org.rollcall.gateway.http.LiveChanges;
 import org.rollcall.gateway.http.PeopleListener;
 import org.rollcall.gateway.http.Resources;
 import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
 import org.rollcall.gateway.ingest.JournalInlet;
 import org.rollcall.gateway.ingest.WaitingList;
@@ -100,9 +103,12 @@ final class Gateway implements AutoCloseable {
             stored -> outcome(vertx, store, stored));
 
     DeviceListener devices = new DeviceListener(vertx, counts);
+    DeviceMqtt mqtt = new NoMqtt();
     List<DeviceAdapter> adapters = Adapters.all();
-    DeviceHost host = new DeviceHost(vertx, inlet, devices, counts, clock);
+    DeviceMemory memory = new FileMemory(vertx, store.folder().adapters());
+    DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, clock);
     for (DeviceAdapter adapter : adapters) {
+      adapter.configure(settings.adapters().getOrDefault(adapter.protocol(), List.of()));
       await(adapter.open(host));
       keep(adapter, a -> await(a.close()));
     }

@@ -1,7 +1,11 @@
 package org.rollcall.gateway.cli;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.rollcall.gateway.journal.Parameters;
 
 /**
@@ -12,6 +16,7 @@ import org.rollcall.gateway.journal.Parameters;
  * @param httpPort people's port; 0 = any free one
  * @param devicePort terminals' port; 0 = any free one
  * @param parameters the local policy
+ * @param adapters each protocol's own part of the settings file
  * @param adminToken the administrator's bearer token, from the environment only
  */
 public record Settings(
@@ -20,16 +25,19 @@ public record Settings(
     int httpPort,
     int devicePort,
     Parameters parameters,
+    Map<String, List<JsonObject>> adapters,
     Optional<String> adminToken) {
   private static final int PORT_MAX = 65_535;
 
   public Settings {
+    adapters = Map.copyOf(adapters);
     requirePort("http.port", httpPort);
     requirePort("device.port", devicePort);
   }
 
   Settings withAdminToken(String token) {
-    return new Settings(data, bindHost, httpPort, devicePort, parameters, Optional.of(token));
+    return new Settings(
+        data, bindHost, httpPort, devicePort, parameters, adapters, Optional.of(token));
   }
 
   private static void requirePort(String key, int port) {
@@ -38,7 +46,7 @@ public record Settings(
     }
   }
 
-  /** Without the token: settings are logged at start. */
+  /** Without secrets: settings are logged at start. */
   @Override
   public String toString() {
     return "data="
@@ -52,6 +60,8 @@ public record Settings(
         + " adminToken="
         + (adminToken.isPresent() ? "***" : "none")
         + " "
-        + parameters;
+        + parameters
+        + " adapters="
+        + new TreeSet<>(adapters.keySet());
   }
 }

@@ -3,6 +3,7 @@ package org.rollcall.gateway.cli;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.rollcall.device.Adapters;
+import org.rollcall.device.DeviceAdapter;
 import org.rollcall.gateway.journal.Parameters;
 
 /**
@@ -47,6 +50,7 @@ final class SettingsReader {
 
   private final List<String> problems = new ArrayList<>();
   private final Map<String, String> values = new TreeMap<>(DEFAULTS);
+  private final Map<String, List<JsonObject>> adapters = new TreeMap<>();
 
   private SettingsReader() {}
 
@@ -89,7 +93,10 @@ final class SettingsReader {
         .forEach(
             field -> {
               String key = prefix + field.getKey();
-              if (field.getValue().isObject()) {
+              Optional<DeviceAdapter> adapter = adapter(key);
+              if (adapter.isPresent()) {
+                readAdapter(file, adapter.get(), field.getValue());
+              } else if (field.getValue().isObject()) {
                 flatten(file, key + ".", field.getValue());
               } else if (DEFAULTS.containsKey(key)) {
                 values.put(key, field.getValue().asText());
@@ -97,6 +104,27 @@ final class SettingsReader {
                 problems.add(file + ": unknown key " + key);
               }
             });
+  }
+
+  /** The list that stands under the name of a protocol; what it means is the adapter's to say. */
+  private void readAdapter(Path file, DeviceAdapter adapter, JsonNode list) {
+    String protocol = adapter.protocol();
+    List<JsonObject> entries = new ArrayList<>();
+    for (JsonNode entry : list) {
+      if (list.isArray() && entry.isObject()) {
+        entries.add(new JsonObject(entry.toString()));
+      }
+    }
+    if (!list.isArray() || entries.size() < list.size()) {
+      problems.add(file + ": " + protocol + " is a list; begin each entry with \"- \"");
+      return;
+    }
+    adapter.configure(entries).forEach(problem -> problems.add(file + ": " + problem));
+    adapters.put(protocol, entries);
+  }
+
+  private static Optional<DeviceAdapter> adapter(String protocol) {
+    return Adapters.all().stream().filter(one -> one.protocol().equals(protocol)).findFirst();
   }
 
   private void readEnvironment(Map<String, String> environment) {
@@ -131,6 +159,7 @@ final class SettingsReader {
                 burst.orElseThrow(),
                 full.orElseThrow(),
                 half.orElseThrow()),
+            adapters,
             adminToken);
       } catch (IllegalArgumentException e) {
         problems.add(e.getMessage());

@@ -3,6 +3,8 @@ package org.rollcall.gateway.cli;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,16 +58,32 @@ final class Store implements AutoCloseable {
   }
 
   static Store open(Path data, Clock clock, Consumer<LedgerChanges> published) throws SQLException {
-    DataFolder folder = DataFolder.open(data);
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
+      DataFolder folder = kept(opened, DataFolder.open(data));
       Sealer sealer = new Sealer(SealingKey.loadOrCreate(folder.key()));
-      Journal journal = SqliteJournal.open(folder.journal(), clock);
-      LedgerDatabase ledger = LedgerDatabase.open(folder.ledger());
+      Journal journal = kept(opened, SqliteJournal.open(folder.journal(), clock));
+      LedgerDatabase ledger = kept(opened, LedgerDatabase.open(folder.ledger()));
       LedgerProjection projection = new LedgerProjection(ledger, calendar(folder), published);
       return new Store(folder, sealer, journal, ledger, projection);
     } catch (SQLException | RuntimeException e) {
-      folder.close();
+      closeAgain(opened, e);
       throw e;
+    }
+  }
+
+  private static <T extends AutoCloseable> T kept(Deque<AutoCloseable> opened, T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private static void closeAgain(Deque<AutoCloseable> opened, Exception failure) {
+    for (AutoCloseable part : opened) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
+      }
     }
   }
 
@@ -118,6 +136,10 @@ final class Store implements AutoCloseable {
 
   FactDesk desk() {
     return desk;
+  }
+
+  DataFolder folder() {
+    return folder;
   }
 
   Sealer sealer() {

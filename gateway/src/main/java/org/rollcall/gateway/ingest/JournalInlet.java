@@ -86,6 +86,16 @@ public final class JournalInlet implements Inlet {
           "terminal " + key.serial() + " is not registered; register it under Devices");
     }
     contacts.heardOf(key);
+    return append(delivery);
+  }
+
+  @Override
+  public Future<Receipt> hold(Delivery delivery) {
+    seen(delivery.device(), delivery.remoteAddress());
+    return append(delivery);
+  }
+
+  private Future<Receipt> append(Delivery delivery) {
     Context context = vertx.getOrCreateContext();
     Promise<Receipt> receipt = Promise.promise();
     journal
@@ -128,6 +138,7 @@ public final class JournalInlet implements Inlet {
   }
 
   private static KnownDevice known(Device device) {
-    return new KnownDevice(device.id(), device.key(), device.zone());
+    return new KnownDevice(
+        device.id(), device.key(), device.zone(), device.tokenHash().isPresent());
   }
 }

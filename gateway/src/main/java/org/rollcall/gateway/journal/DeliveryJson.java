@@ -23,7 +23,7 @@ import org.rollcall.device.Method;
  * Streaming in both directions, since this is the hot path of ingest and of every rebuild.
  *
  * <pre>
- * {"p":protocol,"s":serial,"r":remote,"e":[
+ * {"p":protocol,"s":serial,"g":organisation (left out where none),"r":remote,"e":[
  *   ["c",number,localTime,offsetSeconds|null,direction,method,eventId|null,service|null,raw]   check-in
  *   ["x",raw,problem]                                                             unreadable check-in
  *   ["o",code,localTime|null,raw]                                                          operation
@@ -39,6 +39,9 @@ final class DeliveryJson {
     out.writeStartObject();
     out.writeStringField("p", delivery.device().protocol());
     out.writeStringField("s", delivery.device().serial());
+    if (delivery.organisation().isPresent()) {
+      out.writeStringField("g", delivery.organisation().get());
+    }
     out.writeStringField("r", delivery.remoteAddress());
     out.writeArrayFieldStart("e");
     for (DeviceEvent event : delivery.events()) {
@@ -104,6 +107,7 @@ final class DeliveryJson {
   static Delivery read(JsonParser in) throws IOException {
     String protocol = "";
     String serial = "";
+    Optional<String> organisation = Optional.empty();
     String remote = "";
     List<DeviceEvent> events = new ArrayList<>();
     expect(in, JsonToken.START_OBJECT);
@@ -113,12 +117,13 @@ final class DeliveryJson {
       switch (field) {
         case "p" -> protocol = in.getText();
         case "s" -> serial = in.getText();
+        case "g" -> organisation = Optional.of(in.getText());
         case "r" -> remote = in.getText();
         case "e" -> readEvents(in, events);
         default -> in.skipChildren();
       }
     }
-    return new Delivery(new DeviceKey(protocol, serial), remote, events);
+    return new Delivery(new DeviceKey(protocol, serial), organisation, remote, events);
   }
 
   private static void readEvents(JsonParser in, List<DeviceEvent> events) throws IOException {

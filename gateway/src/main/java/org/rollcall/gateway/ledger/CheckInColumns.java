@@ -12,7 +12,7 @@ import org.rollcall.device.Method;
 final class CheckInColumns {
   static final String ALL =
       "home, at_ms, device, number, told, event_id, position, item, received_ms, offset_s, marks,"
-          + " way, method, status, person, service";
+          + " way, method, status, person, service, organisation";
 
   static final Numbering<Direction> DIRECTIONS = new Numbering<>(Direction.class);
   static final Numbering<CheckInStatus> STATUSES = new Numbering<>(CheckInStatus.class);
@@ -36,6 +36,7 @@ final class CheckInColumns {
     statement.setInt(14, STATUSES.number(c.status()));
     set(statement, 15, c.person());
     set(statement, 16, c.service());
+    set(statement, 17, c.organisation());
   }
 
   /** Sets the columns of the key: parameters 1 to 6. */
@@ -68,7 +69,8 @@ final class CheckInColumns {
         METHODS.value(row.getInt(13)),
         STATUSES.value(row.getInt(14)),
         optional(row, 15),
-        optional(row, 16));
+        optional(row, 16),
+        optional(row, 17));
   }
 
   private static int marks(StoredCheckIn c) {

@@ -13,6 +13,7 @@ import org.rollcall.device.Method;
  * @param home 0 where the device had no site on that date
  * @param told direction as the terminal told it
  * @param way direction after the device's setting
+ * @param organisation scope of the organisation whose number it is, {@code protocol:organisation}
  * @param eventId the sender's identifier, empty text where it has none (part of the key)
  * @param ownOffset whether the offset came from the wire, not from the registry
  * @param ownService whether the service came from the wire, not from the device's setting
@@ -36,7 +37,8 @@ public record StoredCheckIn(
     Method method,
     CheckInStatus status,
     OptionalInt person,
-    OptionalInt service) {
+    OptionalInt service,
+    OptionalInt organisation) {
 
   /** The identifier that the API shows: journal entry and place in it. */
   public String id() {
@@ -79,6 +81,7 @@ public record StoredCheckIn(
         method,
         status,
         person,
-        service);
+        service,
+        organisation);
   }
 }

@@ -92,30 +92,30 @@ public final class Backup {
       Files.copy(folder.key(), target.resolve(DataFolder.KEY_NAME));
       paths.add(DataFolder.KEY_NAME);
     }
-    paths.addAll(copyCalendars(folder, target));
+    paths.addAll(copyFolder(folder.calendars(), target.resolve(DataFolder.CALENDARS_NAME)));
+    paths.addAll(copyFolder(folder.adapters(), target.resolve(DataFolder.ADAPTERS_NAME)));
     OwnerOnly.settleNames(target);
     return paths;
   }
 
-  private static List<String> copyCalendars(DataFolder folder, Path target) throws IOException {
-    if (!Files.isDirectory(folder.calendars())) {
+  private static List<String> copyFolder(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
       return List.of();
     }
-    Path calendars = target.resolve(DataFolder.CALENDARS_NAME);
-    OwnerOnly.createFolders(calendars);
+    OwnerOnly.createFolders(to);
     var paths = new ArrayList<String>();
-    try (Stream<Path> content = Files.list(folder.calendars())) {
-      for (Path file : content.filter(Backup::isCalendar).sorted().toList()) {
-        Files.copy(file, calendars.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
-        paths.add(DataFolder.CALENDARS_NAME + "/" + file.getFileName());
+    try (Stream<Path> content = Files.list(from)) {
+      for (Path file : content.filter(Backup::isWanted).sorted().toList()) {
+        Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        paths.add(to.getFileName() + "/" + file.getFileName());
       }
     }
-    OwnerOnly.settleNames(calendars);
+    OwnerOnly.settleNames(to);
     return paths;
   }
 
   /** Hidden files are what editors and file systems leave about. */
-  private static boolean isCalendar(Path file) {
+  private static boolean isWanted(Path file) {
     return Files.isRegularFile(file) && !file.getFileName().toString().startsWith(".");
   }
 

@@ -17,6 +17,7 @@ public final class DataFolder implements AutoCloseable {
   static final String LEDGER_NAME = "ledger.db";
   static final String KEY_NAME = "rollcall.key";
   static final String CALENDARS_NAME = "calendars";
+  static final String ADAPTERS_NAME = "adapters";
   static final String TMP_NAME = "tmp";
 
   /** Where a restore gathers its files; as long as it is there, the folder is not whole. */
@@ -112,6 +113,11 @@ public final class DataFolder implements AutoCloseable {
   /** The folder of calendars that override those in the jar; may be missing. */
   public Path calendars() {
     return root.resolve(CALENDARS_NAME);
+  }
+
+  /** The folder of what adapters remember; may be missing. */
+  public Path adapters() {
+    return root.resolve(ADAPTERS_NAME);
   }
 
   /** The folder for what need not survive. */

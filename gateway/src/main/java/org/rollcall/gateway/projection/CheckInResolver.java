@@ -38,8 +38,13 @@ final class CheckInResolver {
     this.symbols = symbols;
   }
 
-  /** Where a journal entry holds an event, and when it was recorded. */
-  record Origin(DeviceKey device, long position, int item, long receivedMs) {}
+  /**
+   * Where a journal entry holds an event, and when it was recorded.
+   *
+   * @param organisation scope of the organisation whose numbers they are
+   */
+  record Origin(
+      DeviceKey device, Optional<String> organisation, long position, int item, long receivedMs) {}
 
   StoredCheckIn resolve(
       Registry registry, Parameters parameters, Origin origin, DeviceEvent.CheckIn event)
@@ -70,10 +75,14 @@ final class CheckInResolver {
         stored.ownService() && stored.service().isPresent()
             ? Optional.of(symbols.text(stored.service().getAsInt()))
             : Optional.empty();
+    Optional<String> organisation =
+        stored.organisation().isPresent()
+            ? Optional.of(symbols.text(stored.organisation().getAsInt()))
+            : Optional.empty();
     return place(
         registry,
         parameters,
-        new Origin(device, stored.position(), stored.item(), stored.receivedMs()),
+        new Origin(device, organisation, stored.position(), stored.item(), stored.receivedMs()),
         stored.number(),
         stored.localTime(),
         offset,
@@ -113,7 +122,8 @@ final class CheckInResolver {
             ? known
             : answers.device(registry, origin.device(), date);
     Optional<Credential> credential =
-        placed.flatMap(device -> answers.credential(registry, device, number, date));
+        placed.flatMap(
+            device -> answers.credential(registry, device, number, date, origin.organisation()));
     CheckInStatus status =
         heldForItsClock(parameters, origin.receivedMs(), atMs, parts)
             .orElseGet(() -> status(placed.isPresent(), credential.isPresent()));
@@ -135,7 +145,8 @@ final class CheckInResolver {
         parts.method(),
         status,
         number(credential.map(Credential::person)),
-        number(parts.service().or(() -> placed.flatMap(Device::service))));
+        number(parts.service().or(() -> placed.flatMap(Device::service))),
+        number(origin.organisation()));
   }
 
   private static Optional<CheckInStatus> heldForItsClock(

@@ -63,7 +63,11 @@ final class DeliveryEffect {
                     work.registry(),
                     work.parameters(),
                     new CheckInResolver.Origin(
-                        delivery.device(), entry.position(), item, receivedMs),
+                        delivery.device(),
+                        organisation(delivery),
+                        entry.position(),
+                        item,
+                        receivedMs),
                     checkIn);
         tally.count(add(delivery, checkIn, stored));
         if (latest.isEmpty() || latest.get().atMs() < stored.atMs()) {
@@ -77,6 +81,10 @@ final class DeliveryEffect {
     work.deviceStates().heard(device, receivedMs, latest, events.size() == 1);
     noteTerminal(device, events);
     outcomes.put(entry.position(), tally.outcome());
+  }
+
+  private static Optional<String> organisation(Delivery delivery) {
+    return delivery.organisation().map(name -> delivery.device().protocol() + ":" + name);
   }
 
   private void noteTerminal(int device, List<DeviceEvent> events) throws SQLException {

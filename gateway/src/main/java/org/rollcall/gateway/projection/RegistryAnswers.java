@@ -22,7 +22,8 @@ final class RegistryAnswers {
 
   private record DeviceDay(DeviceKey key, LocalDate date) {}
 
-  private record BadgeDay(String device, String home, String number, LocalDate date) {}
+  private record BadgeDay(
+      String device, String home, String number, LocalDate date, Optional<String> organisation) {}
 
   /** As {@link Registry#device}. */
   Optional<Device> device(Registry registry, DeviceKey key, LocalDate date) {
@@ -31,14 +32,19 @@ final class RegistryAnswers {
         new DeviceDay(key, date), day -> registry.device(day.key(), day.date()));
   }
 
-  /** As {@link Registry#credential}, for a number that came through no organisation. */
-  Optional<Credential> credential(Registry registry, Device device, String number, LocalDate date) {
+  /** As {@link Registry#credential}. */
+  Optional<Credential> credential(
+      Registry registry,
+      Device device,
+      String number,
+      LocalDate date,
+      Optional<String> organisation) {
     ask(registry);
     return credentials.computeIfAbsent(
-        new BadgeDay(device.id(), device.home(), number, date),
+        new BadgeDay(device.id(), device.home(), number, date, organisation),
         day ->
             registry.credential(
-                day.device(), day.home(), day.number(), day.date(), Optional.empty()));
+                day.device(), day.home(), day.number(), day.date(), day.organisation()));
   }
 
   private void ask(Registry registry) {

@@ -213,14 +213,15 @@ public final class Registry {
    * Who a number means: the device's own scope decides, else the home's, else the organisation's,
    * else everywhere.
    *
-   * @param organisation the DingTalk corporation that the event came through, where it did
+   * @param organisation the scope of the organisation that the event came through, where it did:
+   *     {@code dingtalk:CORP}
    */
   public Optional<Credential> credential(
       String deviceId, String home, String number, LocalDate date, Optional<String> organisation) {
     return Stream.of(
             Optional.of("device:" + deviceId),
             Optional.of("home:" + home),
-            organisation.map(corporation -> "dingtalk:" + corporation),
+            organisation,
             Optional.of(Credential.EVERYWHERE))
         .flatMap(Optional::stream)
         .flatMap(scope -> covering(date, CREDENTIALS, CREDENTIALS.byKey(), scope, number).stream())

@@ -39,6 +39,7 @@ CREATE TABLE check_in (
   status      INTEGER NOT NULL,
   person      INTEGER,
   service     INTEGER,
+  organisation INTEGER,          -- symbol of the scope protocol:organisation, where there is one
   PRIMARY KEY (home, at_ms, device, number, told, event_id)
 ) WITHOUT ROWID;
 CREATE INDEX check_in_aside ON check_in (status, position, item) WHERE status <> 0;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -62,7 +63,7 @@ public final class RunningGateway implements AutoCloseable {
 
   private static RunningGateway start(Path data, Optional<Path> wiped, FakeClock clock) {
     Settings settings =
-        new Settings(data, "127.0.0.1", 0, 0, Parameters.standard(), Optional.of(TOKEN));
+        new Settings(data, "127.0.0.1", 0, 0, Parameters.standard(), Map.of(), Optional.of(TOKEN));
     try {
       return new RunningGateway(data, wiped, clock, Gateway.start(settings, clock));
     } catch (Exception e) {

@@ -30,6 +30,7 @@ class SettingsReaderTest {
               Duration.ofMinutes(1),
               300,
               150),
+          Map.of(),
           Optional.empty());
 
   @TempDir private Path folder;
@@ -39,7 +40,13 @@ class SettingsReaderTest {
     assertThat(read(Map.of()))
         .isEqualTo(
             new Settings(
-                Path.of("data"), "0.0.0.0", 8080, 8081, Parameters.standard(), Optional.empty()));
+                Path.of("data"),
+                "0.0.0.0",
+                8080,
+                8081,
+                Parameters.standard(),
+                Map.of(),
+                Optional.empty()));
   }
 
   @Test

@@ -70,7 +70,7 @@ class RegistryLookupTest {
     List<Credential> all = rows.stream().map(Credential::of).toList();
 
     for (LocalDate date : dates()) {
-      assertThat(registry.credential("D1", "H1", "1", date, Optional.of("ding1")))
+      assertThat(registry.credential("D1", "H1", "1", date, Optional.of("dingtalk:ding1")))
           .isEqualTo(nearest(all, date, "device:D1", "home:H1", "dingtalk:ding1", "*"));
       assertThat(registry.credential("D2", "H10", "1", date, Optional.empty()))
           .isEqualTo(nearest(all, date, "device:D2", "home:H10", "*"));
