@@ -127,6 +127,21 @@ class SettingsReaderTest {
         .hasMessageContaining("ingest.burst: \"" + text + "\"");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "json: [{a: 1}]|json has no settings",
+        "json: {a: 1}|json is a list; begin each entry with",
+        "json: [one]|json is a list; begin each entry with",
+        "jsonn: [{a: 1}]|unknown key jsonn"
+      })
+  void letsAdaptersSayWhatIsWrongWithTheirPart(String text, String problem) {
+    assertThatThrownBy(() -> readFile(text))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(problem);
+  }
+
   @Test
   void reportsAllProblemsTogether() throws IOException {
     Path file =

@@ -113,6 +113,15 @@ class JournalInletTest {
   }
 
   @Test
+  void holdsWhatACloudCannotKeepOfATerminalThatNobodyRegistered() throws Exception {
+    assertThat(await(inlet.hold(delivery(STRANGER)))).isEqualTo(new Receipt.Stored(1));
+    assertThat(journal.end()).isEqualTo(1);
+    assertThat(waiting.list()).extracting(WaitingList.Knock::key).containsExactly(STRANGER);
+    assertThat(await(inlet.hold(delivery(Town.FRONT)))).isEqualTo(new Receipt.Stored(2));
+    assertThat(contacts.last(Town.FRONT)).contains(NOW);
+  }
+
+  @Test
   void refusesATerminalThatNobodyRegisteredAndRemembersThatItKnocked() throws Exception {
     assertThat(await(inlet.accept(delivery(STRANGER))))
         .isInstanceOfSatisfying(

@@ -93,7 +93,8 @@ class FactCodecPropertiesTest {
     Arbitrary<DeviceKey> keys =
         Combinators.combine(Arbitraries.of("zkteco", "json"), serials.filter(DeviceKey::isSerial))
             .as(DeviceKey::new);
-    return Combinators.combine(keys, texts(), events().list().ofMinSize(1).ofMaxSize(5))
+    return Combinators.combine(
+            keys, texts().optional(), texts(), events().list().ofMinSize(1).ofMaxSize(5))
         .as(Delivery::new)
         .map(Fact.Delivered::new);
   }

@@ -131,6 +131,29 @@ class CheckInsTest {
   }
 
   @Test
+  void findsThePersonByTheNumberOfTheOrganisationWhicheverComesFirst() throws SQLException {
+    Town.settled(world);
+    DeviceKey machine = new DeviceKey("dingtalk", "M1");
+    world.deliversOf("ding1", machine, "mgr7 in 2021-11-05T08:30:00");
+    world.deliversOf("ding2", machine, "mgr7 in 2021-11-05T08:31:00");
+    assertThat(world.checkIns())
+        .containsExactly(
+            "- 2021-11-05T08:30 mgr7 IN UNKNOWN_DEVICE",
+            "- 2021-11-05T08:31 mgr7 IN UNKNOWN_DEVICE");
+
+    device("DT-01,dingtalk,M1,H01,2021-01-01,,terminal");
+    credential("dingtalk:ding1,mgr7,P002,2021-01-01,");
+    world.deliversOf("ding1", machine, "mgr7 out 2021-11-05T12:30:00");
+    assertThat(world.checkIns())
+        .as("the same number of another organisation is somebody else")
+        .containsExactly(
+            "H01 2021-11-05T08:30 mgr7 IN COUNTED P002",
+            "H01 2021-11-05T08:31 mgr7 IN UNKNOWN_CREDENTIAL",
+            "H01 2021-11-05T12:30 mgr7 OUT COUNTED P002");
+    world.isWhatARebuildGives();
+  }
+
+  @Test
   void holdsWhatATerminalSaidBeforeItStoodAnywhereUntilItIsPlaced() throws SQLException {
     Town.settled(world);
     device("ZK-09,zkteco,CQZ9,H01,2021-11-08,,terminal");

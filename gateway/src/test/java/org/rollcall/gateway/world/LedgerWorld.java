@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.rollcall.device.Delivery;
 import org.rollcall.device.DeviceEvent;
@@ -96,7 +97,17 @@ public final class LedgerWorld implements AutoCloseable {
 
   /** Delivers events that are received now; returns the journal's position. */
   public long delivers(DeviceKey device, List<? extends DeviceEvent> events) {
-    Fact fact = new Fact.Delivered(new Delivery(device, "192.0.2.1", List.copyOf(events)));
+    return delivers(new Delivery(device, "192.0.2.1", List.copyOf(events)));
+  }
+
+  /** Punches whose numbers belong to an organisation. */
+  public long deliversOf(String organisation, DeviceKey device, String... punches) {
+    List<DeviceEvent> events = List.copyOf(Punches.of(punches));
+    return delivers(new Delivery(device, Optional.of(organisation), "192.0.2.1", events));
+  }
+
+  private long delivers(Delivery delivery) {
+    Fact fact = new Fact.Delivered(delivery);
     long position = journal.append(FactCodec.kind(fact), FactCodec.write(fact)).join();
     catchUp();
     return position;

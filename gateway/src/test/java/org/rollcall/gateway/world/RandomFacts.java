@@ -39,7 +39,7 @@ public final class RandomFacts {
           new DeviceKey("zkteco", "S1"),
           new DeviceKey("zkteco", "S2"),
           new DeviceKey("json", "S1"),
-          new DeviceKey("json", "S9"));
+          new DeviceKey("dingtalk", "S9"));
   private static final List<Method> METHODS = List.of(Method.values());
   private static final String[] EARLIER = {"2021-10-01", "2021-11-02", "2021-11-03"};
   private static final String[] LATER = {"", "", "2021-11-04", "2021-11-05"};
@@ -263,7 +263,9 @@ public final class RandomFacts {
     for (int count = 1 + random.nextInt(4); count > 0; count--) {
       events.add(random.nextInt(8) == 0 ? notCheckIn() : checkIn(key));
     }
-    facts.add(new Fact.Delivered(new Delivery(key, "192.0.2.1", events)));
+    Optional<String> organisation =
+        key.protocol().equals("dingtalk") ? Optional.of("corp") : Optional.empty();
+    facts.add(new Fact.Delivered(new Delivery(key, organisation, "192.0.2.1", events)));
   }
 
   private DeviceEvent notCheckIn() {
