@@ -2,7 +2,9 @@ package org.rollcall.device;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One wire protocol. An adapter is thin: it authenticates, bounds, decodes through its codec, hands
@@ -33,6 +35,14 @@ public interface DeviceAdapter {
   /** Commands that wait for this terminal to fetch them; 0 where the protocol has none. */
   default int pendingCommands(DeviceKey key) {
     return 0;
+  }
+
+  /**
+   * How often a terminal of this protocol shows a sign of life unasked; empty where it speaks only
+   * when it has something to say, so that its silence means nothing.
+   */
+  default Optional<Duration> contactEvery() {
+    return Optional.empty();
   }
 
   /** Lets go of everything {@link #open} took. */

@@ -1,6 +1,8 @@
 package org.rollcall.device.zkteco;
 
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Optional;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
@@ -8,6 +10,9 @@ import org.rollcall.device.DeviceKey;
 /** ZKTeco terminals that push to {@code /iclock}. Safe from any thread. */
 public final class ZktecoAdapter implements DeviceAdapter {
   public static final String PROTOCOL = "zkteco";
+
+  /** A terminal asks every ten seconds, and every thirty while it has no answer. */
+  private static final Duration POLL_EVERY = Duration.ofSeconds(30);
 
   private final ZktecoCommands commands = new ZktecoCommands();
 
@@ -20,6 +25,11 @@ public final class ZktecoAdapter implements DeviceAdapter {
   public Future<Void> open(DeviceHost host) {
     host.http().mount(Endpoint.ROOT, new ZktecoHandler(host, commands));
     return Future.succeededFuture();
+  }
+
+  @Override
+  public Optional<Duration> contactEvery() {
+    return Optional.of(POLL_EVERY);
   }
 
   @Override

@@ -8,9 +8,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,7 +40,12 @@ import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
 import org.rollcall.gateway.ingest.JournalInlet;
+import org.rollcall.gateway.ingest.SilenceRule;
+import org.rollcall.gateway.ingest.SilenceWatch;
 import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.ledger.DeviceSilences;
+import org.rollcall.gateway.ledger.DeviceStates;
+import org.rollcall.gateway.ledger.LedgerDatabase;
 import org.rollcall.gateway.security.AdminToken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +122,7 @@ final class Gateway implements AutoCloseable {
       keep(adapter, a -> await(a.close()));
     }
 
+    SilenceRule silence = new SilenceRule(protocol -> contactEvery(adapters, protocol), clock);
     BlockingReads workers = keep(new BlockingReads(vertx), BlockingReads::close);
     FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
@@ -128,6 +138,7 @@ final class Gateway implements AutoCloseable {
                 store.sealer(),
                 contacts,
                 waiting,
+                silence,
                 key -> pendingCommands(adapters, key),
                 live,
                 clock),
@@ -148,6 +159,7 @@ final class Gateway implements AutoCloseable {
             settings.devicePort(),
             devices.listen(settings.bindHost(), settings.devicePort(), loops));
     keep(devices, d -> await(d.close(GRACE_MS)));
+    watch(vertx, store, silence, contacts, clock);
   }
 
   private Vertx vertx() {
@@ -165,6 +177,39 @@ final class Gateway implements AutoCloseable {
             vertx.getOrCreateContext())
         .map(reached -> store.projection().outcome(stored.position()).orElse(UNSETTLED))
         .otherwise(UNSETTLED);
+  }
+
+  /** Looks after terminals that fall silent, from now on until the gateway closes. */
+  private void watch(
+      Vertx vertx, Store store, SilenceRule silence, DeviceContacts contacts, Clock clock) {
+    LedgerDatabase ledger = store.ledger();
+    Map<DeviceKey, Instant> lasting =
+        ledger.read(connection -> DeviceSilences.lasting(connection, ledger.symbols()));
+    Map<DeviceKey, DeviceStates.DeviceState> before =
+        ledger.read(connection -> DeviceStates.all(connection, ledger.symbols()));
+    SilenceWatch watch =
+        new SilenceWatch(
+            store::registry,
+            silence,
+            key ->
+                contacts
+                    .last(key)
+                    .or(
+                        () ->
+                            Optional.ofNullable(before.get(key))
+                                .map(DeviceStates.DeviceState::lastReceivedAt)),
+            lasting,
+            store.journal(),
+            clock);
+    long timer = vertx.setPeriodic(SilenceWatch.LOOK_EVERY.toMillis(), tick -> watch.look());
+    keep(timer, vertx::cancelTimer);
+  }
+
+  private static Optional<Duration> contactEvery(List<DeviceAdapter> adapters, String protocol) {
+    return adapters.stream()
+        .filter(adapter -> adapter.protocol().equals(protocol))
+        .findFirst()
+        .flatMap(DeviceAdapter::contactEvery);
   }
 
   private static int pendingCommands(List<DeviceAdapter> adapters, DeviceKey key) {

@@ -16,6 +16,7 @@ import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.attendance.DayFlag;
 import org.rollcall.gateway.attendance.DayState;
 import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ledger.Boards;
 import org.rollcall.gateway.ledger.DeviceName;
 import org.rollcall.gateway.ledger.Homes;
@@ -30,13 +31,13 @@ final class BoardResource {
 
   private final LedgerReads reads;
   private final DeviceContacts contacts;
-  private final OnlineRule online;
+  private final SilenceRule silence;
   private final Clock clock;
 
-  BoardResource(LedgerReads reads, DeviceContacts contacts, OnlineRule online, Clock clock) {
+  BoardResource(LedgerReads reads, DeviceContacts contacts, SilenceRule silence, Clock clock) {
     this.reads = reads;
     this.contacts = contacts;
-    this.online = online;
+    this.silence = silence;
     this.clock = clock;
   }
 
@@ -172,7 +173,7 @@ final class BoardResource {
         devices.add(
             new JsonObject()
                 .put("device", device.id())
-                .put("online", online.isOnline(last))
+                .put("online", silence.isOnline(key.protocol(), last))
                 .put("lastContactAt", last.map(Instant::toString).orElse(null)));
       }
     }

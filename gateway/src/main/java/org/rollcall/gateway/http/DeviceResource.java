@@ -15,6 +15,7 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
 import org.rollcall.gateway.ledger.DeviceStates;
 import org.rollcall.gateway.ledger.Homes;
@@ -28,7 +29,7 @@ final class DeviceResource {
   private final FactRoutes facts;
   private final DeviceContacts contacts;
   private final WaitingList waiting;
-  private final OnlineRule online;
+  private final SilenceRule silence;
   private final ToIntFunction<DeviceKey> pendingCommands;
   private final Clock clock;
 
@@ -37,14 +38,14 @@ final class DeviceResource {
       FactRoutes facts,
       DeviceContacts contacts,
       WaitingList waiting,
-      OnlineRule online,
+      SilenceRule silence,
       ToIntFunction<DeviceKey> pendingCommands,
       Clock clock) {
     this.reads = reads;
     this.facts = facts;
     this.contacts = contacts;
     this.waiting = waiting;
-    this.online = online;
+    this.silence = silence;
     this.pendingCommands = pendingCommands;
     this.clock = clock;
   }
@@ -93,7 +94,7 @@ final class DeviceResource {
                 .flatMap(DeviceStates.DeviceState::clockOffset)
                 .map(offset -> offset.toMillis() / 1000.0)
                 .orElse(null))
-        .put("online", online.isOnline(contact))
+        .put("online", silence.isOnline(device.key().protocol(), contact))
         .put("firmware", state.flatMap(DeviceStates.DeviceState::firmware).orElse(null))
         .put(
             "dropped",

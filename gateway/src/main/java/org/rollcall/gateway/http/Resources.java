@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.function.ToIntFunction;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
 import org.rollcall.gateway.registry.Sealer;
 
@@ -16,19 +17,20 @@ public record Resources(
     Sealer sealer,
     DeviceContacts contacts,
     WaitingList waiting,
+    SilenceRule silence,
     ToIntFunction<DeviceKey> pendingCommands,
     LiveChanges live,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
-    OnlineRule online = new OnlineRule(clock);
     new ImportResource(facts, workers).bind(routes);
     new RegistryResource(reads, facts, sealer).bind(routes);
-    new DeviceResource(reads, facts, contacts, waiting, online, pendingCommands, clock)
+    new DeviceResource(reads, facts, contacts, waiting, silence, pendingCommands, clock)
         .bind(routes);
+    new DeviceCareResource(reads, facts, clock).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
-    new BoardResource(reads, contacts, online, clock).bind(routes);
+    new BoardResource(reads, contacts, silence, clock).bind(routes);
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);
     new FigureResource(reads, clock).bind(routes);

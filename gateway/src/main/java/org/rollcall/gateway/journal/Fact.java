@@ -1,7 +1,9 @@
 package org.rollcall.gateway.journal;
 
+import java.time.Instant;
 import java.util.List;
 import org.rollcall.device.Delivery;
+import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.Row;
 
@@ -34,6 +36,20 @@ public sealed interface Fact {
    * @param item its place in that delivery, from 0
    */
   record Released(String author, long position, int item, String reason) implements Fact {}
+
+  /**
+   * A registered terminal has not been heard of for longer than its protocol allows.
+   *
+   * @param since when it was last heard of
+   */
+  record Silent(DeviceKey device, Instant since) implements Fact {}
+
+  /**
+   * A terminal that was {@link Silent} is heard of again.
+   *
+   * @param since as in the fact that it ends
+   */
+  record Recovered(DeviceKey device, Instant since) implements Fact {}
 
   /**
    * The local policy in force from here on. Kept as a fact, so that a rebuild years later counts by

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.RowJson;
 
@@ -27,6 +29,8 @@ public final class FactCodec {
   public static final String IMPORT = "import";
   public static final String RELEASE = "release";
   public static final String POLICY = "policy";
+  public static final String SILENT = "device-silent";
+  public static final String RECOVERED = "device-recovered";
 
   /**
    * Characters beyond this are written as escapes, so that a half of a surrogate pair, which a
@@ -49,6 +53,10 @@ public final class FactCodec {
       return IMPORT;
     } else if (fact instanceof Fact.Released) {
       return RELEASE;
+    } else if (fact instanceof Fact.Silent) {
+      return SILENT;
+    } else if (fact instanceof Fact.Recovered) {
+      return RECOVERED;
     }
     return POLICY;
   }
@@ -75,6 +83,14 @@ public final class FactCodec {
         case DELIVERY -> readDelivery(payload);
         case IMPORT -> readImport(TREES.readTree(payload));
         case RELEASE -> readRelease(TREES.readTree(payload));
+        case SILENT -> {
+          JsonNode tree = TREES.readTree(payload);
+          yield new Fact.Silent(readDevice(tree), readSince(tree));
+        }
+        case RECOVERED -> {
+          JsonNode tree = TREES.readTree(payload);
+          yield new Fact.Recovered(readDevice(tree), readSince(tree));
+        }
         case POLICY -> new Fact.PolicySet(readParameters(TREES.readTree(payload)));
         default -> throw new IOException("unknown kind of journal entry \"" + kind + "\"");
       };
@@ -95,6 +111,20 @@ public final class FactCodec {
         tree.required("position").asLong(),
         tree.required("item").asInt(),
         tree.required("reason").asText());
+  }
+
+  private static DeviceKey readDevice(JsonNode tree) {
+    return new DeviceKey(tree.required("protocol").asText(), tree.required("serial").asText());
+  }
+
+  private static Instant readSince(JsonNode tree) {
+    return Instant.parse(tree.required("since").asText());
+  }
+
+  private static void writeSilence(ObjectNode tree, DeviceKey device, Instant since) {
+    tree.put("protocol", device.protocol());
+    tree.put("serial", device.serial());
+    tree.put("since", since.toString());
   }
 
   private static byte[] writeDelivery(Fact.Delivered fact) throws IOException {
@@ -118,6 +148,10 @@ public final class FactCodec {
       tree.put("position", released.position());
       tree.put("item", released.item());
       tree.put("reason", released.reason());
+    } else if (fact instanceof Fact.Silent silent) {
+      writeSilence(tree, silent.device(), silent.since());
+    } else if (fact instanceof Fact.Recovered recovered) {
+      writeSilence(tree, recovered.device(), recovered.since());
     } else if (fact instanceof Fact.PolicySet policy) {
       writeParameters(tree, policy.parameters());
     }

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.attendance.Policy;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.JournalEntry;
 import org.rollcall.gateway.journal.Parameters;
 import org.rollcall.gateway.ledger.CheckInAside;
+import org.rollcall.gateway.ledger.DeviceName;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.LedgerDatabase;
 import org.rollcall.gateway.ledger.LedgerState;
@@ -60,6 +62,14 @@ final class LedgerEffects implements AutoCloseable {
       if (held.isPresent()) {
         storedAgain.released(held.get());
       }
+    } else if (fact instanceof Fact.Silent silent) {
+      work.silences()
+          .begin(number(silent.device()), silent.since().toEpochMilli(), recordedMs(entry));
+      work.noteRegistryChange();
+    } else if (fact instanceof Fact.Recovered recovered) {
+      work.silences()
+          .end(number(recovered.device()), recovered.since().toEpochMilli(), recordedMs(entry));
+      work.noteRegistryChange();
     } else if (fact instanceof Fact.PolicySet set) {
       policySet(entry, set.parameters());
     }
@@ -87,6 +97,14 @@ final class LedgerEffects implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     work.close();
+  }
+
+  private int number(DeviceKey device) throws SQLException {
+    return ledger.symbols().number(ledger.writer(), DeviceName.symbol(device));
+  }
+
+  private static long recordedMs(JournalEntry entry) {
+    return entry.recordedAt().toEpochMilli();
   }
 
   private void policySet(JournalEntry entry, Parameters set) throws SQLException {

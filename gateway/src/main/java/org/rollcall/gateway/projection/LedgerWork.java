@@ -7,6 +7,7 @@ import java.util.Set;
 import org.rollcall.gateway.journal.Parameters;
 import org.rollcall.gateway.ledger.CheckInRows;
 import org.rollcall.gateway.ledger.CheckInStatus;
+import org.rollcall.gateway.ledger.DeviceSilenceRows;
 import org.rollcall.gateway.ledger.DeviceStateRows;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.LedgerDatabase;
@@ -27,6 +28,7 @@ final class LedgerWork implements AutoCloseable {
   private final PersonDayRows personDays;
   private final MalformedRows malformed;
   private final DeviceStateRows deviceStates;
+  private final DeviceSilenceRows silences;
   private final PlaceRows places;
   private final CheckInResolver resolver;
   private final DirtyDays dirty = new DirtyDays();
@@ -44,6 +46,7 @@ final class LedgerWork implements AutoCloseable {
     personDays = new PersonDayRows(writer, ledger.symbols());
     malformed = new MalformedRows(writer);
     deviceStates = new DeviceStateRows(writer);
+    silences = new DeviceSilenceRows(writer);
     places = new PlaceRows(writer);
     resolver = new CheckInResolver(writer, ledger.symbols());
   }
@@ -70,6 +73,10 @@ final class LedgerWork implements AutoCloseable {
 
   DeviceStateRows deviceStates() {
     return deviceStates;
+  }
+
+  DeviceSilenceRows silences() {
+    return silences;
   }
 
   PlaceRows places() {
@@ -148,6 +155,7 @@ final class LedgerWork implements AutoCloseable {
     personDays.close();
     malformed.close();
     deviceStates.close();
+    silences.close();
     places.close();
   }
 }

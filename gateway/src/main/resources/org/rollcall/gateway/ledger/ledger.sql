@@ -73,6 +73,15 @@ CREATE TABLE device_state (
   templates        INTEGER NOT NULL
 );
 
+-- When terminals were not heard of.
+CREATE TABLE device_silence (
+  device     INTEGER NOT NULL,
+  since_ms   INTEGER NOT NULL,   -- last heard of
+  noticed_ms INTEGER NOT NULL,
+  back_ms    INTEGER,            -- heard of again; null while it lasts
+  PRIMARY KEY (device, since_ms)
+) WITHOUT ROWID;
+
 CREATE TABLE leave (
   person   INTEGER NOT NULL,
   from_day INTEGER NOT NULL,     -- days since 1970-01-01, half-open

@@ -46,6 +46,11 @@ public final class MemoryJournal implements Journal {
     fault = Optional.of(code);
   }
 
+  /** What comes from now on is taken again. */
+  public synchronized void mend() {
+    fault = Optional.empty();
+  }
+
   /** Entries that wait to become durable. */
   public synchronized int waiting() {
     return held.size();

@@ -1,0 +1,80 @@
+package org.rollcall.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.rollcall.gateway.cli.OneGateway;
+import org.rollcall.gateway.cli.Reply;
+import org.rollcall.gateway.cli.RunningGateway;
+import org.rollcall.gateway.cli.Seeds;
+
+/** A broken terminal is replaced in one step; its name, home and history stay. */
+@ExtendWith(OneGateway.class)
+final class DeviceCareIT {
+  private static final String OLD_TOKEN = "token-of-the-old-machine";
+  private static final String NEW_TOKEN = "token-of-the-new-machine";
+
+  private final RunningGateway gateway;
+
+  DeviceCareIT(RunningGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @BeforeAll
+  static void seed(RunningGateway gateway) {
+    Seeds.orgUnits(gateway);
+    Seeds.people(gateway, "H01", "P001");
+    Seeds.jsonTerminal(gateway, "J1", "H01", OLD_TOKEN);
+  }
+
+  @Test
+  void goesOnUnderItsNameWithAnotherMachine() {
+    arrives(OLD_TOKEN, "2021-11-03");
+    JsonObject replaced =
+        gateway
+            .post(
+                "/api/v1/devices/J1/replace",
+                new JsonObject()
+                    .put("serial", "SPARE7")
+                    .put("from", "2021-11-04")
+                    .put("token", NEW_TOKEN))
+            .ok();
+    assertThat(Reply.objects(replaced, "places"))
+        .extracting(place -> place.getString("serial") + " " + place.getString("from"))
+        .containsExactly("JSON-J1 2000-01-01", "SPARE7 2021-11-04");
+    arrives(NEW_TOKEN, "2021-11-04");
+    assertThat(
+            Reply.objects(
+                gateway.get("/api/v1/check-ins?home=H01&from=2021-11-03&to=2021-11-05").ok(),
+                "items"))
+        .extracting(item -> item.getString("device") + " " + item.getString("status"))
+        .containsExactly("J1 counted", "J1 counted");
+    assertThat(gateway.checkIn(OLD_TOKEN, List.of(checkIn("2021-11-04"))).status())
+        .as("the token of the broken machine is worth nothing any more")
+        .isEqualTo(401);
+    assertThat(Reply.objects(gateway.get("/api/v1/devices/J1/history").ok(), "places")).hasSize(2);
+  }
+
+  @Test
+  void refusesAReplacementFromBeforeTheMachineItself() {
+    Reply reply =
+        gateway.post(
+            "/api/v1/devices/J1/replace",
+            new JsonObject().put("serial", "SPARE8").put("from", "2000-01-01"));
+    assertThat(reply.verdict()).isEqualTo("422 BAD_ROWS");
+    assertThat(gateway.get("/api/v1/devices/NONE/history").verdict()).isEqualTo("404 NOT_FOUND");
+  }
+
+  private void arrives(String token, String date) {
+    assertThat(gateway.checkIn(token, List.of(checkIn(date))).ok().getInteger("stored"))
+        .isEqualTo(1);
+  }
+
+  private static JsonObject checkIn(String date) {
+    return new JsonObject().put("number", "NP001").put("time", date + "T08:30:00+08:00");
+  }
+}
