@@ -94,7 +94,9 @@ final class DeviceResource {
                 .flatMap(DeviceStates.DeviceState::clockOffset)
                 .map(offset -> offset.toMillis() / 1000.0)
                 .orElse(null))
+        .put("clock", DeviceCondition.clock(state.flatMap(DeviceStates.DeviceState::clockOffset)))
         .put("online", silence.isOnline(device.key().protocol(), contact))
+        .put("contact", contact(device, today, contact, state, homes).code())
         .put("firmware", state.flatMap(DeviceStates.DeviceState::firmware).orElse(null))
         .put(
             "dropped",
@@ -102,6 +104,22 @@ final class DeviceResource {
                 .put("pictures", state.map(DeviceStates.DeviceState::pictures).orElse(0))
                 .put("templates", state.map(DeviceStates.DeviceState::templates).orElse(0)))
         .put("pendingCommands", pendingCommands.applyAsInt(device.key()));
+  }
+
+  private DeviceCondition.Contact contact(
+      Device device,
+      LocalDate today,
+      Optional<Instant> heard,
+      Optional<DeviceStates.DeviceState> state,
+      Homes homes) {
+    return new DeviceCondition(silence)
+        .contact(
+            device.key().protocol(),
+            Optional.of(device.home()).filter(home -> device.validity().contains(today)),
+            heard,
+            state.flatMap(DeviceStates.DeviceState::lastEventAt),
+            homes,
+            clock.instant());
   }
 
   private void listWaiting(RoutingContext context) {

@@ -2,9 +2,12 @@ package org.rollcall.gateway.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.rollcall.device.DeviceEvent;
 
@@ -16,22 +19,24 @@ public final class DeviceStateRows implements AutoCloseable {
   /** An event further from its receipt than this was waiting: it says nothing of the clock. */
   private static final long LIVE_MS_MAX = 12L * 60 * 60 * 1000;
 
+  private final Map<Integer, ClockOffsets> clocks;
   private final PreparedStatement heard;
   private final PreparedStatement firmware;
   private final PreparedStatement dropped;
 
   public DeviceStateRows(Connection writer) throws SQLException {
+    clocks = clocks(writer);
     heard =
         writer.prepareStatement(
             """
             INSERT INTO device_state
-              (device, last_received_ms, last_event_ms, clock_offset_ms, pictures, templates)
+              (device, last_received_ms, last_event_ms, clock_offsets, pictures, templates)
             VALUES (?, ?, ?, ?, 0, 0)
             ON CONFLICT (device) DO UPDATE SET
               last_received_ms = excluded.last_received_ms,
               last_event_ms = COALESCE(MAX(last_event_ms, excluded.last_event_ms),
                                        last_event_ms, excluded.last_event_ms),
-              clock_offset_ms = COALESCE(excluded.clock_offset_ms, clock_offset_ms)
+              clock_offsets = COALESCE(excluded.clock_offsets, clock_offsets)
             """);
     firmware = writer.prepareStatement("UPDATE device_state SET firmware = ? WHERE device = ?");
     dropped =
@@ -59,11 +64,29 @@ public final class DeviceStateRows implements AutoCloseable {
       heard.setNull(3, Types.INTEGER);
     }
     if (alone && latest.isPresent() && Math.abs(latest.get().atMs() - receivedMs) < LIVE_MS_MAX) {
-      heard.setLong(4, latest.get().atMs() - receivedMs);
+      heard.setString(4, clock(device, latest.get().atMs() - receivedMs).text());
     } else {
-      heard.setNull(4, Types.INTEGER);
+      heard.setNull(4, Types.VARCHAR);
     }
     heard.executeUpdate();
+  }
+
+  private ClockOffsets clock(int device, long offsetMs) {
+    return clocks.compute(
+        device, (no, before) -> (before == null ? ClockOffsets.NONE : before).with(offsetMs));
+  }
+
+  private static Map<Integer, ClockOffsets> clocks(Connection writer) throws SQLException {
+    try (PreparedStatement query =
+            writer.prepareStatement(
+                "SELECT device, clock_offsets FROM device_state WHERE clock_offsets IS NOT NULL");
+        ResultSet rows = query.executeQuery()) {
+      Map<Integer, ClockOffsets> clocks = new HashMap<>();
+      while (rows.next()) {
+        clocks.put(rows.getInt(1), ClockOffsets.parse(rows.getString(2)));
+      }
+      return clocks;
+    }
   }
 
   /** Notes the firmware; the rest of the description stays in the journal. */

@@ -18,7 +18,7 @@ public final class DeviceStates {
   /**
    * What deliveries told of a terminal.
    *
-   * @param clockOffset the terminal's clock less ours, by its last live event
+   * @param clockOffset the terminal's clock less ours, the middle of its last live events
    */
   public record DeviceState(
       Instant lastReceivedAt,
@@ -33,7 +33,7 @@ public final class DeviceStates {
     try (PreparedStatement query =
             connection.prepareStatement(
                 """
-                SELECT device, last_received_ms, last_event_ms, clock_offset_ms, firmware,
+                SELECT device, last_received_ms, last_event_ms, clock_offsets, firmware,
                        pictures, templates
                 FROM device_state
                 """);
@@ -45,7 +45,9 @@ public final class DeviceStates {
             new DeviceState(
                 Instant.ofEpochMilli(rows.getLong(2)),
                 optional(rows, 3).map(Instant::ofEpochMilli),
-                optional(rows, 4).map(Duration::ofMillis),
+                Optional.ofNullable(rows.getString(4))
+                    .map(ClockOffsets::parse)
+                    .flatMap(ClockOffsets::middle),
                 Optional.ofNullable(rows.getString(5)),
                 rows.getInt(6),
                 rows.getInt(7)));

@@ -67,7 +67,7 @@ CREATE TABLE device_state (
   device           INTEGER PRIMARY KEY,
   last_received_ms INTEGER NOT NULL,
   last_event_ms    INTEGER,
-  clock_offset_ms  INTEGER,      -- terminal's clock less ours, of the last event that came alone
+  clock_offsets    TEXT,         -- terminal's clock less ours in ms, of the last live events, oldest first
   firmware         TEXT,
   pictures         INTEGER NOT NULL,
   templates        INTEGER NOT NULL

@@ -70,7 +70,13 @@ class DeviceStatesTest {
         .as("a batch and a late one say nothing of the clock")
         .contains(Duration.ofSeconds(-3));
     world.delivers(FRONT, "101 in 2021-11-05T09:30:10");
-    assertThat(state(FRONT).clockOffset()).as("a wrong one does").contains(Duration.ofHours(1));
+    assertThat(state(FRONT).clockOffset())
+        .as("nor does one that is far from the others")
+        .contains(Duration.ofSeconds(-3));
+    world.delivers(FRONT, "102 in 2021-11-05T09:30:10");
+    assertThat(state(FRONT).clockOffset())
+        .as("a clock that goes wrong does")
+        .contains(Duration.ofHours(1));
   }
 
   @Test
