@@ -33,6 +33,7 @@ final class CheckInJson {
         .put("person", text(symbols, c.person()))
         .put("instant", c.instant().toString())
         .put("localTime", LOCAL.format(c.localTime()))
+        .put("clockAheadSeconds", c.aheadMs() / 1000)
         .put("receivedAt", Instant.ofEpochMilli(c.receivedMs()).toString())
         .put("direction", word(c.way()))
         .put("method", word(c.method()))

@@ -12,7 +12,7 @@ import org.rollcall.device.Method;
 final class CheckInColumns {
   static final String ALL =
       "home, at_ms, device, number, told, event_id, position, item, received_ms, offset_s, marks,"
-          + " way, method, status, person, service, organisation";
+          + " way, method, status, person, service, organisation, ahead_ms";
 
   static final Numbering<Direction> DIRECTIONS = new Numbering<>(Direction.class);
   static final Numbering<CheckInStatus> STATUSES = new Numbering<>(CheckInStatus.class);
@@ -37,6 +37,7 @@ final class CheckInColumns {
     set(statement, 15, c.person());
     set(statement, 16, c.service());
     set(statement, 17, c.organisation());
+    statement.setLong(18, c.aheadMs());
   }
 
   /** Sets the columns of the key: parameters 1 to 6. */
@@ -70,7 +71,8 @@ final class CheckInColumns {
         STATUSES.value(row.getInt(14)),
         optional(row, 15),
         optional(row, 16),
-        optional(row, 17));
+        optional(row, 17),
+        row.getLong(18));
   }
 
   private static int marks(StoredCheckIn c) {

@@ -63,12 +63,17 @@ public final class DeviceStateRows implements AutoCloseable {
     } else {
       heard.setNull(3, Types.INTEGER);
     }
-    if (alone && latest.isPresent() && Math.abs(latest.get().atMs() - receivedMs) < LIVE_MS_MAX) {
-      heard.setString(4, clock(device, latest.get().atMs() - receivedMs).text());
+    if (alone && latest.isPresent() && Math.abs(offsetMs(latest.get(), receivedMs)) < LIVE_MS_MAX) {
+      heard.setString(4, clock(device, offsetMs(latest.get(), receivedMs)).text());
     } else {
       heard.setNull(4, Types.VARCHAR);
     }
     heard.executeUpdate();
+  }
+
+  /** By what the clock showed, whatever a rule made of it. */
+  private static long offsetMs(StoredCheckIn checkIn, long receivedMs) {
+    return checkIn.atMs() + checkIn.aheadMs() - receivedMs;
   }
 
   private ClockOffsets clock(int device, long offsetMs) {

@@ -14,6 +14,7 @@ import org.rollcall.device.Method;
  * @param told direction as the terminal told it
  * @param way direction after the device's setting
  * @param organisation scope of the organisation whose number it is, {@code protocol:organisation}
+ * @param aheadMs how far the terminal's clock is stated to have been ahead; taken off already
  * @param eventId the sender's identifier, empty text where it has none (part of the key)
  * @param ownOffset whether the offset came from the wire, not from the registry
  * @param ownService whether the service came from the wire, not from the device's setting
@@ -38,7 +39,8 @@ public record StoredCheckIn(
     CheckInStatus status,
     OptionalInt person,
     OptionalInt service,
-    OptionalInt organisation) {
+    OptionalInt organisation,
+    long aheadMs) {
 
   /** The identifier that the API shows: journal entry and place in it. */
   public String id() {
@@ -53,11 +55,12 @@ public record StoredCheckIn(
     return Instant.ofEpochMilli(atMs);
   }
 
-  /** The terminal's own clock. */
+  /** What the terminal's own clock showed. */
   public LocalDateTime localTime() {
+    long shownMs = atMs + aheadMs;
     return LocalDateTime.ofEpochSecond(
-        Math.floorDiv(atMs, 1000L) + offsetSeconds,
-        (int) Math.floorMod(atMs, 1000L) * 1_000_000,
+        Math.floorDiv(shownMs, 1000L) + offsetSeconds,
+        (int) Math.floorMod(shownMs, 1000L) * 1_000_000,
         ZoneOffset.UTC);
   }
 
@@ -82,6 +85,7 @@ public record StoredCheckIn(
         status,
         person,
         service,
-        organisation);
+        organisation,
+        aheadMs);
   }
 }

@@ -109,13 +109,14 @@ final class CheckInResolver {
       Parts parts)
       throws SQLException {
     Optional<Device> known = answers.device(registry, origin.device(), localTime.toLocalDate());
-    ZoneId zone =
-        known
-            .or(() -> registry.latestDevice(origin.device()))
-            .map(Device::zone)
-            .orElseGet(() -> registry.zone(""));
+    Optional<Device> machine = known.or(() -> registry.latestDevice(origin.device()));
+    ZoneId zone = machine.map(Device::zone).orElseGet(() -> registry.zone(""));
     ZoneOffset offset = ownOffset.orElseGet(() -> zone.getRules().getOffset(localTime));
-    long atMs = localTime.toInstant(offset).toEpochMilli();
+    long aheadMs =
+        machine
+            .map(device -> answers.aheadMs(registry, device, localTime.toLocalDate()))
+            .orElse(0L);
+    long atMs = localTime.toInstant(offset).toEpochMilli() - aheadMs;
     LocalDate date = Instant.ofEpochMilli(atMs).atZone(zone).toLocalDate();
     Optional<Device> placed =
         date.equals(localTime.toLocalDate())
@@ -146,7 +147,8 @@ final class CheckInResolver {
         status,
         number(credential.map(Credential::person)),
         number(parts.service().or(() -> placed.flatMap(Device::service))),
-        number(origin.organisation()));
+        number(origin.organisation()),
+        aheadMs);
   }
 
   private static Optional<CheckInStatus> heldForItsClock(

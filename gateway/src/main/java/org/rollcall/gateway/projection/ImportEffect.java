@@ -49,6 +49,7 @@ final class ImportEffect {
     }
     switch (fact.kind()) {
       case DEVICES -> devicesChanged(before, fact.rows());
+      case CLOCK_RULES -> clockRulesChanged(fact.rows());
       case CREDENTIALS -> credentialsChanged(fact.rows());
       case ENROLMENTS -> personsChanged(fact.rows());
       case OPENINGS -> openingsChanged(fact.rows());
@@ -66,6 +67,18 @@ final class ImportEffect {
     for (Row row : rows) {
       keys.add(deviceKey(row));
       before.row(ImportKind.DEVICES, row.key()).map(ImportEffect::deviceKey).ifPresent(keys::add);
+    }
+    for (DeviceKey key : keys) {
+      storedAgain.ofDevice(key);
+    }
+  }
+
+  private void clockRulesChanged(List<Row> rows) throws SQLException {
+    Set<DeviceKey> keys = new LinkedHashSet<>();
+    for (Row row : rows) {
+      work.registry().devices().stream()
+          .filter(device -> device.id().equals(row.text("device_id")))
+          .forEach(device -> keys.add(device.key()));
     }
     for (DeviceKey key : keys) {
       storedAgain.ofDevice(key);

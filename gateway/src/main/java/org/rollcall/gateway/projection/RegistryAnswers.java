@@ -18,9 +18,12 @@ final class RegistryAnswers {
 
   private final Map<DeviceDay, Optional<Device>> devices = new HashMap<>();
   private final Map<BadgeDay, Optional<Credential>> credentials = new HashMap<>();
+  private final Map<ClockDay, Long> clocks = new HashMap<>();
   private Registry asked = Registry.empty();
 
   private record DeviceDay(DeviceKey key, LocalDate date) {}
+
+  private record ClockDay(String device, LocalDate shown) {}
 
   private record BadgeDay(
       String device, String home, String number, LocalDate date, Optional<String> organisation) {}
@@ -30,6 +33,18 @@ final class RegistryAnswers {
     ask(registry);
     return devices.computeIfAbsent(
         new DeviceDay(key, date), day -> registry.device(day.key(), day.date()));
+  }
+
+  /** As {@link Registry#clockRule}, in milliseconds; 0 where nobody stated anything. */
+  long aheadMs(Registry registry, Device device, LocalDate shown) {
+    ask(registry);
+    return clocks.computeIfAbsent(
+        new ClockDay(device.id(), shown),
+        day ->
+            registry
+                .clockRule(day.device(), day.shown())
+                .map(rule -> rule.ahead().toMillis())
+                .orElse(0L));
   }
 
   /** As {@link Registry#credential}. */
@@ -52,6 +67,7 @@ final class RegistryAnswers {
     if (full || registry != asked) {
       devices.clear();
       credentials.clear();
+      clocks.clear();
       asked = registry;
     }
   }

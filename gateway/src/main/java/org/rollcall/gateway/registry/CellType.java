@@ -29,7 +29,8 @@ record CellType(String description, Reference reference, Protection protection, 
     SITE,
     AREA,
     PERSON,
-    SCOPE
+    SCOPE,
+    DEVICE
   }
 
   /** How a cell is kept. */

@@ -22,6 +22,10 @@ import org.rollcall.gateway.registry.CellType.Reference;
 final class CellTypes {
   private static final int TEXT_MAX_CHARS = 200;
   private static final int FIGURE_MAX = 100_000_000;
+
+  /** A dead battery can put a clock back by half a century. */
+  private static final int SECONDS_MAX = 2_000_000_000;
+
   private static final String SCOPE_FORM = "`device:ID`, `home:CODE`, `dingtalk:CORP` or `*`";
   private static final Pattern PHONE_FORM = Pattern.compile("\\+?[0-9][0-9-]{4,19}");
 
@@ -38,6 +42,8 @@ final class CellTypes {
   static final CellType AREA = CODE.pointingTo(Reference.AREA, "code of a township or federation");
   static final CellType HOME = CODE.pointingTo(Reference.SITE, "code of a home or centre");
   static final CellType PERSON = CODE.pointingTo(Reference.PERSON, "id of a person");
+
+  static final CellType DEVICE = CODE.pointingTo(Reference.DEVICE, "id of a device");
 
   static final CellType WORD =
       matching(
@@ -78,6 +84,12 @@ final class CellTypes {
           "whole number",
           text -> whole(text, FIGURE_MAX),
           "not a whole number from 0 to " + FIGURE_MAX);
+
+  static final CellType SECONDS =
+      readable(
+          "whole number of seconds, `-` allowed",
+          CellTypes::seconds,
+          "not a whole number of seconds from -" + SECONDS_MAX + " to " + SECONDS_MAX);
 
   static final CellType PERCENT =
       readable(
@@ -210,6 +222,16 @@ final class CellTypes {
       case "0", "false", "no", "否", "关", "关闭" -> Optional.of("0");
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> seconds(String text) {
+    if (!text.matches("-?[0-9]{1,10}")) {
+      return Optional.empty();
+    }
+    long seconds = Long.parseLong(text);
+    return Math.abs(seconds) <= SECONDS_MAX
+        ? Optional.of(Long.toString(seconds))
+        : Optional.empty();
   }
 
   private static Optional<String> whole(String text, int max) {

@@ -32,6 +32,7 @@ final class FileRules {
               perLine(FileRules::tokenIsOneDevices));
       case CREDENTIALS -> Stream.of(Overlap.of(ShelfPlan.CREDENTIALS));
       case TARGETS -> Stream.of(Overlap.of(ShelfPlan.TARGETS));
+      case CLOCK_RULES -> Stream.of(Overlap.of(ShelfPlan.CLOCK_RULES));
       default -> Stream.empty();
     };
   }

@@ -6,6 +6,7 @@ import static org.rollcall.gateway.registry.CellTypes.BOOLEAN;
 import static org.rollcall.gateway.registry.CellTypes.CERTIFICATE;
 import static org.rollcall.gateway.registry.CellTypes.CODE;
 import static org.rollcall.gateway.registry.CellTypes.DATE;
+import static org.rollcall.gateway.registry.CellTypes.DEVICE;
 import static org.rollcall.gateway.registry.CellTypes.FIGURE;
 import static org.rollcall.gateway.registry.CellTypes.HOME;
 import static org.rollcall.gateway.registry.CellTypes.INDICATOR;
@@ -15,6 +16,7 @@ import static org.rollcall.gateway.registry.CellTypes.PERIOD;
 import static org.rollcall.gateway.registry.CellTypes.PERSON;
 import static org.rollcall.gateway.registry.CellTypes.PHONE;
 import static org.rollcall.gateway.registry.CellTypes.SCOPE;
+import static org.rollcall.gateway.registry.CellTypes.SECONDS;
 import static org.rollcall.gateway.registry.CellTypes.SERIAL;
 import static org.rollcall.gateway.registry.CellTypes.SERVICE;
 import static org.rollcall.gateway.registry.CellTypes.TEXT;
@@ -165,7 +167,16 @@ public enum ImportKind {
       required("home", HOME, "机构编码", "机构", "残疾人之家"),
       optional("room", TEXT, "房间", "位置"),
       required("kind", WORD, "类型", "测量类型"),
-      optional("unit", TEXT, "单位"));
+      optional("unit", TEXT, "单位")),
+  CLOCK_RULES(
+      "clock-rules",
+      "时钟校正",
+      Keeper.REGISTRY,
+      key("device_id", DEVICE, "设备编号", "设备编码"),
+      key("from", DATE, "开始日期"),
+      optional("to", DATE, "结束日期"),
+      required("ahead_seconds", SECONDS, "快秒数", "时钟偏快秒数"),
+      required("reason", TEXT, "原因", "事由", "备注"));
 
   /** Who keeps the accepted rows. */
   public enum Keeper {

@@ -41,16 +41,21 @@ final class References {
       case AREA -> area(key, registry);
       case PERSON -> unless(registry.person(key).isPresent(), "no such person");
       case SCOPE -> scope(key, registry);
+      case DEVICE -> device(key, registry);
     };
   }
 
   private static Optional<String> scope(String scope, Registry registry) {
     String[] parts = scope.split(":", 2);
     return switch (parts[0]) {
-      case "device" -> unless(registry.hasDevice(parts[1]), "no such device");
+      case "device" -> device(parts[1], registry);
       case "home" -> site(parts[1], registry);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> device(String id, Registry registry) {
+    return unless(registry.hasDevice(id), "no such device");
   }
 
   private static Optional<String> site(String code, Registry registry) {

@@ -1,5 +1,6 @@
 package org.rollcall.gateway.registry;
 
+import static org.rollcall.gateway.registry.ShelfPlan.CLOCK_RULES;
 import static org.rollcall.gateway.registry.ShelfPlan.CREDENTIALS;
 import static org.rollcall.gateway.registry.ShelfPlan.CREDENTIALS_BY_PERSON;
 import static org.rollcall.gateway.registry.ShelfPlan.DENOMINATORS;
@@ -207,6 +208,11 @@ public final class Registry {
   /** All devices that a home has or had. */
   public List<Device> devicesAt(String home) {
     return shelf(DEVICES).under(DEVICES_BY_HOME, home);
+  }
+
+  /** How far a terminal's clock is stated to be ahead on a date that it shows. */
+  public Optional<ClockRule> clockRule(String deviceId, LocalDate shown) {
+    return covering(shown, CLOCK_RULES, CLOCK_RULES.byKey(), deviceId);
   }
 
   /**

@@ -27,7 +27,8 @@ final class RowRules {
           Stream.of(RowRules::endsLater, RowRules::hasParent, RowRules::onlySitesHaveMode);
       case PERSONS -> Stream.of(RowRules::birthDateMatches);
       case ENROLMENTS -> Stream.of(RowRules::endsLater, RowRules::timesArePair);
-      case DEVICES, CREDENTIALS, NEEDS, TARGETS, LEAVES -> Stream.of(RowRules::endsLater);
+      case DEVICES, CREDENTIALS, NEEDS, TARGETS, LEAVES, CLOCK_RULES ->
+          Stream.of(RowRules::endsLater);
       case DENOMINATORS -> Stream.of(RowRules::partOfWhole);
       case SERVICE_RECORDS -> Stream.of(RowRules::timesArePair);
       case OPENINGS, SENSORS -> Stream.empty();

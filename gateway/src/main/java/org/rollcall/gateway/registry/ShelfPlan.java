@@ -35,6 +35,8 @@ record ShelfPlan<T>(ImportKind kind, Function<Row, T> reader, List<Index> indexe
   static final ShelfPlan<Opening> OPENINGS = plan(ImportKind.OPENINGS, Opening::of);
   static final ShelfPlan<Sensor> SENSORS = plan(ImportKind.SENSORS, Sensor::of, SENSORS_BY_HOME);
 
+  static final ShelfPlan<ClockRule> CLOCK_RULES = plan(ImportKind.CLOCK_RULES, ClockRule::of);
+
   static final List<ShelfPlan<?>> ALL =
       List.of(
           ORG_UNITS,
@@ -46,7 +48,8 @@ record ShelfPlan<T>(ImportKind kind, Function<Row, T> reader, List<Index> indexe
           DENOMINATORS,
           TARGETS,
           OPENINGS,
-          SENSORS);
+          SENSORS,
+          CLOCK_RULES);
 
   private static <T> ShelfPlan<T> plan(ImportKind kind, Function<Row, T> reader, Index... further) {
     Index[] all = new Index[further.length + 1];

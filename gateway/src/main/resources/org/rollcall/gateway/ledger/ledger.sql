@@ -40,6 +40,7 @@ CREATE TABLE check_in (
   person      INTEGER,
   service     INTEGER,
   organisation INTEGER,          -- symbol of the scope protocol:organisation, where there is one
+  ahead_ms    INTEGER NOT NULL,  -- how far a clock rule took the terminal's time back; at_ms has it off
   PRIMARY KEY (home, at_ms, device, number, told, event_id)
 ) WITHOUT ROWID;
 CREATE INDEX check_in_aside ON check_in (status, position, item) WHERE status <> 0;

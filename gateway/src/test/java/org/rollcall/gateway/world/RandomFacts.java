@@ -135,7 +135,7 @@ public final class RandomFacts {
   }
 
   private void anyImport() {
-    switch (random.nextInt(14)) {
+    switch (random.nextInt(15)) {
       case 0, 1, 2 ->
           rows(
               ImportKind.DEVICES,
@@ -151,6 +151,16 @@ public final class RandomFacts {
                   any(PERSONS),
                   any(EARLIER),
                   any(LATER)));
+      case 14 ->
+          rows(
+              ImportKind.CLOCK_RULES,
+              "device_id,from,to,ahead_seconds,reason",
+              line(
+                  any("D1", "D2"),
+                  any(EARLIER),
+                  any(LATER),
+                  any("0", "7200", "-86400"),
+                  "battery"));
       case 6, 7 ->
           rows(
               ImportKind.ENROLMENTS,
