@@ -1,0 +1,23 @@
+package org.rollcall.device.hikvision;
+
+/** Everything out of the ordinary that is coped with, and the name under which it is counted. */
+enum Coped {
+  TOKEN_UNKNOWN("token-unknown"),
+  BODY_IGNORED("body-ignored"),
+  EVENT_UNREADABLE("event-unreadable"),
+  BODY_TOO_LARGE("body-too-large"),
+  BODY_CUT("body-cut"),
+  NO_ROOM("no-room"),
+  REFUSED("delivery-refused"),
+  FAULT("fault");
+
+  private final String what;
+
+  Coped(String what) {
+    this.what = what;
+  }
+
+  String what() {
+    return what;
+  }
+}
