@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.rollcall.device.DeviceHost;
@@ -96,11 +98,16 @@ final class HikvisionHandler implements Handler<HttpServerRequest> {
     return answer;
   }
 
-  /** The first step of the path behind the root. */
+  /** The first step of the path behind the root, whose characters may be escaped. */
   private static Optional<String> token(String path) {
     String rest = path.substring(Math.min(path.length(), HikvisionAdapter.PATH.length() + 1));
     int slash = rest.indexOf('/');
     String token = slash < 0 ? rest : rest.substring(0, slash);
-    return token.isEmpty() ? Optional.empty() : Optional.of(token);
+    try {
+      String plain = URLDecoder.decode(token.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return plain.isEmpty() ? Optional.empty() : Optional.of(plain);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

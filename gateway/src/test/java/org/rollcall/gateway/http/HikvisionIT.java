@@ -35,7 +35,8 @@ final class HikvisionIT {
   @Test
   void countsAnEventOfAFaceOnceHoweverOftenItIsPosted(RunningGateway gateway) {
     seed(gateway);
-    byte[] request = request("hik-it-token", EVENT.formatted("2021-11-05T08:30:00+08:00", 901));
+    byte[] request =
+        request("token-of-hikvision-it", EVENT.formatted("2021-11-05T08:30:00+08:00", 901));
 
     for (int i = 0; i < 2; i++) {
       assertThat(gateway.device(request).status()).isEqualTo(200);
@@ -54,7 +55,8 @@ final class HikvisionIT {
   @Test
   void letsTheRegisteredZoneDecideWhereTheTerminalHasNone(RunningGateway gateway) {
     seed(gateway);
-    byte[] request = request("hik-it-token", EVENT.formatted("2021-11-04T08:30:00+00:00", 902));
+    byte[] request =
+        request("token-of-hikvision-it", EVENT.formatted("2021-11-04T08:30:00+00:00", 902));
 
     assertThat(gateway.device(request).status()).isEqualTo(200);
 
@@ -77,7 +79,7 @@ final class HikvisionIT {
             "devices",
             """
             device_id,protocol,serial,home,from,to,direction,service,time_zone,token
-            D-HIK-IT,hikvision,HIKIT0001,H01,2000-01-01,,terminal,,Asia/Shanghai,hik-it-token
+            D-HIK-IT,hikvision,HIKIT0001,H01,2000-01-01,,terminal,,Asia/Shanghai,token-of-hikvision-it
             """)
         .ok();
     Seeds.people(gateway, "H01", "7001");
