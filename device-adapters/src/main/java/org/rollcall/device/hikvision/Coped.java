@@ -9,6 +9,12 @@ enum Coped {
   BODY_CUT("body-cut"),
   NO_ROOM("no-room"),
   REFUSED("delivery-refused"),
+  STREAM_ENDED("stream-ended"),
+  STREAM_SILENT("stream-silent"),
+  SERIAL_GAP("serial-gap"),
+  SEARCH_UNANSWERED("search-unanswered"),
+  SEARCH_ENDLESS("search-endless"),
+  PASSWORD_REFUSED("password-refused"),
   FAULT("fault");
 
   private final String what;

@@ -30,8 +30,25 @@ final class Deposit {
    */
   Future<Boolean> store(DeviceKey key, String remote, List<Decoded> decoded) {
     Sifted sifted = Sifted.of(key.serial(), decoded);
+    return store(key, remote, sifted, sifted.events());
+  }
+
+  /** As {@link #store}, but leaves out what was stored lately. */
+  Future<Boolean> storeUnknown(DeviceKey key, String remote, List<Decoded> decoded, Recent recent) {
+    Sifted sifted = Sifted.of(key.serial(), decoded);
+    List<DeviceEvent> unknown = recent.unknown(sifted.events());
+    return store(key, remote, sifted, unknown)
+        .onSuccess(
+            stored -> {
+              if (stored) {
+                recent.add(unknown);
+              }
+            });
+  }
+
+  private Future<Boolean> store(
+      DeviceKey key, String remote, Sifted sifted, List<DeviceEvent> events) {
     counts.add(Coped.BODY_IGNORED, sifted.asides());
-    List<DeviceEvent> events = sifted.events();
     if (events.isEmpty()) {
       inlet.seen(key, remote);
       return Future.succeededFuture(true);
