@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.rollcall.device.DeviceKey;
 
 /** Reads the settings of terminals that are asked for their events, and says what is wrong. */
@@ -23,7 +24,7 @@ final class AccountReader {
   static final Duration EVERY_MAX = Duration.ofDays(1);
 
   private static final Set<String> KEYS =
-      Set.of("serial", "url", "username", "password", "modes", "every");
+      Set.of("serial", "url", "username", "password", "modes", "every", "listener");
   private static final String STREAM = "stream";
   private static final String BACKFILL = "backfill";
   private static final Pattern EVERY = Pattern.compile("(\\d{1,6})([smhd])");
@@ -67,22 +68,22 @@ final class AccountReader {
     String password = text(entry, settings, "password");
     Set<String> modes = modes(entry, settings.getValue("modes"));
     Duration every = every(entry, settings.getValue("every"));
+    Optional<URI> listener = listener(entry, settings.getValue("listener"));
     if (problems.size() > before || url.isEmpty()) {
       return;
     }
-    boolean encrypted = url.get().getScheme().equalsIgnoreCase("https");
-    int port = url.get().getPort();
     accounts.add(
         new TerminalAccount(
             serial,
             url.get().getHost(),
-            port > 0 ? port : encrypted ? 443 : 80,
-            encrypted,
+            HttpHost.port(url.get()),
+            HttpHost.isEncrypted(url.get()),
             username,
             password,
             modes.contains(STREAM),
             modes.contains(BACKFILL),
-            every));
+            every,
+            listener));
   }
 
   private String text(String entry, JsonObject settings, String key) {
@@ -99,24 +100,46 @@ final class AccountReader {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      URI url = new URI(text);
-      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
-      boolean bare = url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/");
-      if (Set.of("http", "https").contains(scheme)
-          && url.getHost() != null
-          && url.getUserInfo() == null
-          && bare) {
-        return Optional.of(url);
-      }
-    } catch (URISyntaxException e) {
-      // Said below; the text may hold a secret and is not quoted.
+    Optional<URI> url = http(text).filter(u -> u.getPath().isEmpty() || u.getPath().equals("/"));
+    if (url.isEmpty()) {
+      problems.add(entry + "url is not of the form http://address:port");
     }
-    problems.add(entry + "url is not of the form http://address:port");
-    return Optional.empty();
+    return url;
   }
 
-  private Set<String> modes(String entry, Object value) {
+  private Optional<URI> listener(String entry, @Nullable Object value) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    Optional<URI> url =
+        http(value.toString()).filter(u -> u.getPath().startsWith(HikvisionAdapter.PATH + "/"));
+    if (url.isEmpty()) {
+      problems.add(
+          entry
+              + "listener is not of the form http://address:port"
+              + HikvisionAdapter.PATH
+              + "/token");
+    }
+    return url;
+  }
+
+  /** An address without a user; what is wrong with another is never quoted, it may be secret. */
+  private static Optional<URI> http(String text) {
+    try {
+      URI url = new URI(text.strip());
+      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+      return Set.of("http", "https").contains(scheme)
+              && url.getHost() != null
+              && url.getUserInfo() == null
+              && url.getPath() != null
+          ? Optional.of(url)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Set<String> modes(String entry, @Nullable Object value) {
     if (value == null) {
       return Set.of(STREAM, BACKFILL);
     }
@@ -130,7 +153,7 @@ final class AccountReader {
     return modes;
   }
 
-  private Duration every(String entry, Object value) {
+  private Duration every(String entry, @Nullable Object value) {
     Matcher matcher = EVERY.matcher(value == null ? "" : value.toString());
     if (value == null) {
       return EVERY_STANDARD;

@@ -25,6 +25,10 @@ final class AlertStream {
   static final int PART_MAX_BYTES = 2 << 20;
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertStream.class);
+
+  /** How long the head of the answer may take on top of the silence. */
+  private static final long HEAD_MS = 10_000;
+
   private static final int OK = 200;
   private static final long NO_TIMER = -1;
 
@@ -52,7 +56,9 @@ final class AlertStream {
     storing.onComplete(
         stored -> {
           if (!closed) {
-            lent.client().open(URI, this::listen).onComplete(this::ended);
+            lent.client()
+                .open(URI, lent.patience().silenceMs() + HEAD_MS, this::listen)
+                .onComplete(this::ended);
           }
         });
   }

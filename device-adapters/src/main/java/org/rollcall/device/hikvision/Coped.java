@@ -14,6 +14,7 @@ enum Coped {
   SERIAL_GAP("serial-gap"),
   SEARCH_UNANSWERED("search-unanswered"),
   SEARCH_ENDLESS("search-endless"),
+  HTTP_HOST_WRONG("http-host-wrong"),
   PASSWORD_REFUSED("password-refused"),
   FAULT("fault");
 

@@ -66,12 +66,17 @@ final class HikvisionCodec {
       case PICTURE -> List.of(new Decoded.Picture());
       case TOO_LARGE -> List.of(new Decoded.Unreadable("", "a part of the body is too large"));
       case PREAMBLE -> List.of(words(body));
-      case PLAIN ->
-          List.of(
-              part.isNamedEvent() && Shape.firstInk(body, 0, body.length) < body.length
-                  ? words(body)
-                  : new Decoded.Aside());
+      case PLAIN -> List.of(plain(part, body));
     };
+  }
+
+  /** Fields of a form beside the event say nothing of use. */
+  private static Decoded plain(Part part, byte[] body) {
+    Decoded words = words(body);
+    boolean blank = Shape.firstInk(body, 0, body.length) == body.length;
+    return words instanceof Decoded.Heartbeat || (part.isNamedEvent() && !blank)
+        ? words
+        : new Decoded.Aside();
   }
 
   /** A document of either format as a tree. */

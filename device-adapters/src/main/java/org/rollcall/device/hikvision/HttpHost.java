@@ -2,6 +2,7 @@ package org.rollcall.device.hikvision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,28 @@ record HttpHost(int id, String url, String protocol, String address, int port) {
     if (id < 1) {
       throw new IllegalArgumentException("the first place in the list is 1");
     }
+  }
+
+  /** The entry for an address, at a place of the list. */
+  static HttpHost of(int id, URI url) {
+    return new HttpHost(
+        id, url.getRawPath(), isEncrypted(url) ? "HTTPS" : "HTTP", url.getHost(), port(url));
+  }
+
+  /** Whether nothing is posted there. */
+  boolean isFree() {
+    return address.isEmpty() || address.equals("0.0.0.0");
+  }
+
+  static int port(URI url) {
+    if (url.getPort() > 0) {
+      return url.getPort();
+    }
+    return isEncrypted(url) ? 443 : 80;
+  }
+
+  static boolean isEncrypted(URI url) {
+    return url.getScheme().equalsIgnoreCase("https");
   }
 
   /** The entry alone, as it is written. */

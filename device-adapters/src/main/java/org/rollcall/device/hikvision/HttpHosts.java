@@ -2,6 +2,7 @@ package org.rollcall.device.hikvision;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,22 @@ final class HttpHosts {
   }
 
   /**
+   * Tells the terminal to post to an address: where it does already, where it did under another
+   * address, else in the first free place.
+   *
+   * @return what is not as it should be, as {@link #write} says it
+   */
+  Future<List<String>> announce(URI url) {
+    return read()
+        .compose(
+            hosts ->
+                place(hosts, url)
+                    .map(id -> write(HttpHost.of(id, url)))
+                    .orElseGet(
+                        () -> Future.succeededFuture(List.of("no HTTP host of it is free"))));
+  }
+
+  /**
    * Writes one entry, unless it stands there already.
    *
    * @return what stands there now and should not, as sentences; empty where all is well
@@ -48,6 +65,17 @@ final class HttpHosts {
                     : put(wanted)
                         .compose(written -> read())
                         .map(after -> differences(wanted, before, after)));
+  }
+
+  private static Optional<Integer> place(List<HttpHost> hosts, URI url) {
+    if (hosts.isEmpty()) {
+      return Optional.of(1);
+    }
+    return hosts.stream()
+        .filter(host -> host.url().equals(url.getRawPath()))
+        .findFirst()
+        .or(() -> hosts.stream().filter(HttpHost::isFree).findFirst())
+        .map(HttpHost::id);
   }
 
   private Future<Void> put(HttpHost host) {

@@ -13,7 +13,6 @@ import io.vertx.core.http.RequestOptions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ import java.util.function.Function;
  */
 final class IsapiClient {
   static final int CONNECT_TIMEOUT_MS = 10_000;
-  static final int REPLY_TIMEOUT_MS = 30_000;
+  static final int REPLY_SILENCE_MS = 30_000;
   static final int REPLY_MAX_BYTES = 8 << 20;
 
   /** Terminals allow only a few connections at once: the stream, and one for everything else. */
@@ -36,6 +35,7 @@ final class IsapiClient {
   private static final int ATTEMPTS_MAX = 3;
 
   private static final int UNAUTHORIZED = 401;
+  private static final String CHALLENGE = "WWW-Authenticate";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** A challenge and how often it was met. */
@@ -46,7 +46,18 @@ final class IsapiClient {
     static Question get(String uri) {
       return new Question(HttpMethod.GET, uri, Optional.empty(), Buffer.buffer());
     }
+
+    private RequestOptions options(long silenceMaxMs) {
+      RequestOptions options =
+          new RequestOptions().setMethod(method).setURI(uri).setIdleTimeout(silenceMaxMs);
+      contentType.ifPresent(type -> options.putHeader(HttpHeaders.CONTENT_TYPE, type));
+      return options;
+    }
   }
+
+  /** A question and what is done with its answer. */
+  private record Exchange<T>(
+      Question question, long silenceMaxMs, Function<HttpClientResponse, Future<T>> use) {}
 
   /** A whole answer. */
   record Reply(int status, Buffer body) {}
@@ -92,79 +103,74 @@ final class IsapiClient {
 
   /** Asks and reads the whole answer. */
   Future<Reply> ask(Question question) {
-    return exchange(
+    return attempt(
+        new Exchange<>(
             question,
-            response -> body(response).map(body -> new Reply(response.statusCode(), body)))
-        .timeout(REPLY_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+            REPLY_SILENCE_MS,
+            response -> body(response).map(body -> new Reply(response.statusCode(), body))),
+        1,
+        false);
   }
 
-  /** Asks for an answer that may have no end; {@code use} is called before its first byte. */
-  <T> Future<T> open(String uri, Function<HttpClientResponse, Future<T>> use) {
-    return exchange(Question.get(uri), use);
+  /**
+   * Asks for an answer that may have no end; {@code use} is called before its first byte.
+   *
+   * @param silenceMaxMs after how much silence it counts as broken
+   */
+  <T> Future<T> open(String uri, long silenceMaxMs, Function<HttpClientResponse, Future<T>> use) {
+    return attempt(new Exchange<>(Question.get(uri), silenceMaxMs, use), 1, false);
   }
 
   Future<Void> close() {
     return client.close();
   }
 
-  private <T> Future<T> exchange(Question question, Function<HttpClientResponse, Future<T>> use) {
-    return attempt(question, use, 1, false);
-  }
-
-  private <T> Future<T> attempt(
-      Question question, Function<HttpClientResponse, Future<T>> use, int number, boolean fresh) {
+  private <T> Future<T> attempt(Exchange<T> exchange, int number, boolean fresh) {
     if (refused.get()) {
       return Future.failedFuture(new PasswordRefused(account));
     }
-    Optional<Signature> signed = signature;
     return client
-        .request(options(question, signed))
+        .request(signed(exchange))
         .compose(
             request ->
                 request
-                    .send(question.body())
+                    .send(exchange.question().body())
                     .compose(
                         response ->
                             response.statusCode() == UNAUTHORIZED
                                 ? body(response)
-                                    .compose(read -> again(question, use, number, fresh, response))
-                                : use.apply(response)));
+                                    .compose(read -> again(exchange, number, fresh, response))
+                                : exchange.use().apply(response)));
   }
 
   /** Meets the challenge, unless a signature for one just given was refused. */
   private <T> Future<T> again(
-      Question question,
-      Function<HttpClientResponse, Future<T>> use,
-      int number,
-      boolean fresh,
-      HttpClientResponse response) {
-    Optional<DigestChallenge> challenge =
-        DigestChallenge.of(response.headers().getAll("WWW-Authenticate"));
+      Exchange<T> exchange, int number, boolean fresh, HttpClientResponse response) {
+    Optional<DigestChallenge> challenge = DigestChallenge.of(response.headers().getAll(CHALLENGE));
     boolean stale = challenge.filter(DigestChallenge::stale).isPresent();
     if (challenge.isEmpty() || number == ATTEMPTS_MAX || (fresh && !stale)) {
       refused.set(true);
       return Future.failedFuture(new PasswordRefused(account));
     }
     signature = Optional.of(new Signature(challenge.get(), new AtomicInteger()));
-    return attempt(question, use, number + 1, true);
+    return attempt(exchange, number + 1, true);
   }
 
-  private RequestOptions options(Question question, Optional<Signature> signed) {
-    RequestOptions options =
-        new RequestOptions().setMethod(question.method()).setURI(question.uri());
-    question.contentType().ifPresent(type -> options.putHeader(HttpHeaders.CONTENT_TYPE, type));
-    signed.ifPresent(
-        s ->
+  private RequestOptions signed(Exchange<?> exchange) {
+    Question question = exchange.question();
+    RequestOptions options = question.options(exchange.silenceMaxMs());
+    signature.ifPresent(
+        met ->
             options.putHeader(
                 HttpHeaders.AUTHORIZATION,
-                s.challenge()
+                met.challenge()
                     .authorization(
                         account.username(),
                         account.password(),
                         question.method().name(),
                         question.uri(),
                         HexFormat.of().formatHex(random()),
-                        s.uses().incrementAndGet())));
+                        met.uses().incrementAndGet())));
     return options;
   }
 

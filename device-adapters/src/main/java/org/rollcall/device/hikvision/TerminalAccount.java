@@ -1,6 +1,8 @@
 package org.rollcall.device.hikvision;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.rollcall.device.DeviceKey;
 
 /**
@@ -10,6 +12,7 @@ import org.rollcall.device.DeviceKey;
  * @param encrypted whether it speaks HTTPS; its certificate is its own and not looked at
  * @param stream whether its events are listened to as they happen
  * @param backfill whether it is searched for events, every so often
+ * @param listener where it is told to post its events to; its path holds a secret
  */
 record TerminalAccount(
     String serial,
@@ -20,7 +23,8 @@ record TerminalAccount(
     String password,
     boolean stream,
     boolean backfill,
-    Duration every) {
+    Duration every,
+    Optional<URI> listener) {
 
   DeviceKey key() {
     return new DeviceKey(HikvisionAdapter.PROTOCOL, serial);

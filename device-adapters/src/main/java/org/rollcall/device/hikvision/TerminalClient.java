@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.Inlet;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ final class TerminalClient {
   private final Context context;
   private final AlertStream stream;
   private final BackFill backFill;
+  private final HttpHosts hosts;
   private long timer = -1;
   private boolean answered = true;
   private boolean closed;
@@ -71,7 +73,8 @@ final class TerminalClient {
             account,
             patience);
     this.backFill = new BackFill(lent, host.clock(), marks);
-    this.stream = new AlertStream(lent, this::search);
+    this.hosts = new HttpHosts(lent.client());
+    this.stream = new AlertStream(lent, this::connected);
   }
 
   /** Begins to ask, whether the terminal is there or not. */
@@ -82,11 +85,9 @@ final class TerminalClient {
             // It searches once it is connected; two at once would try a wrong password twice.
             stream.connect();
           } else {
-            search();
+            connected();
           }
-          if (lent.account().backfill()) {
-            searchLater();
-          }
+          later();
         });
   }
 
@@ -102,27 +103,50 @@ final class TerminalClient {
     return done.future();
   }
 
-  private void searchLater() {
+  private void later() {
     timer =
         lent.vertx()
             .setTimer(
                 lent.account().every().toMillis(),
                 now -> {
-                  search();
-                  searchLater();
+                  connected();
+                  later();
                 });
+  }
+
+  /** Anything may have happened since the last time: events, or a reset of the terminal. */
+  private void connected() {
+    lent.account()
+        .listener()
+        .map(this::announced)
+        .orElseGet(Future::succeededFuture)
+        .onComplete(done -> search());
+  }
+
+  private Future<Void> announced(URI listener) {
+    if (closed || lent.client().isRefused()) {
+      return Future.succeededFuture();
+    }
+    return hosts
+        .announce(listener)
+        .onFailure(this::failed)
+        .onSuccess(problems -> problems.forEach(this::told))
+        .mapEmpty();
+  }
+
+  private void told(String problem) {
+    lent.counts().add(Coped.HTTP_HOST_WRONG, 1);
+    LOG.warn("{}: {}", lent.account(), problem);
   }
 
   private void search() {
     if (lent.account().backfill() && !closed && !lent.client().isRefused()) {
-      backFill
-          .run()
-          .onSuccess(outcome -> answered = true)
-          .onFailure(
-              fault -> {
-                lent.isFinal(fault, answered && !closed);
-                answered = false;
-              });
+      backFill.run().onSuccess(outcome -> answered = true).onFailure(this::failed);
     }
+  }
+
+  private void failed(Throwable fault) {
+    lent.isFinal(fault, answered && !closed);
+    answered = false;
   }
 }

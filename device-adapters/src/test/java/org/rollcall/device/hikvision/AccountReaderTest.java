@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AccountReaderTest {
@@ -26,7 +28,8 @@ class AccountReaderTest {
                 "secret",
                 true,
                 true,
-                AccountReader.EVERY_STANDARD));
+                AccountReader.EVERY_STANDARD,
+                Optional.empty()));
   }
 
   @Test
@@ -35,7 +38,8 @@ class AccountReaderTest {
         settings()
             .put("url", "https://door.example:8443/")
             .put("modes", new JsonArray(List.of("backfill")))
-            .put("every", "2h");
+            .put("every", "2h")
+            .put("listener", "http://10.0.0.1:8081/hikvision/a-token");
 
     assertThat(new AccountReader(List.of(settings)).accounts())
         .containsExactly(
@@ -48,7 +52,8 @@ class AccountReaderTest {
                 "secret",
                 false,
                 true,
-                Duration.ofHours(2)));
+                Duration.ofHours(2),
+                Optional.of(URI.create("http://10.0.0.1:8081/hikvision/a-token"))));
   }
 
   @Test
@@ -58,6 +63,7 @@ class AccountReaderTest {
             .put("url", "http://admin:secret@10.0.0.9")
             .put("modes", new JsonArray(List.of("listen")))
             .put("every", "1s")
+            .put("listener", "http://10.0.0.1/secret")
             .put("pasword", "secret");
     JsonObject empty = new JsonObject();
 
@@ -70,6 +76,7 @@ class AccountReaderTest {
             "hikvision entry 1: url is not of the form http://address:port",
             "hikvision entry 1: modes is a list of stream and backfill",
             "hikvision entry 1: every is a time from 10s to 1d, such as 5m",
+            "hikvision entry 1: listener is not of the form http://address:port/hikvision/token",
             "hikvision entry 2: serial is missing",
             "hikvision entry 2: url is missing",
             "hikvision entry 2: username is missing",

@@ -6,6 +6,7 @@ import static org.rollcall.device.harness.DeviceListener.await;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,32 @@ class IsapiClientTest {
 
     assertThat(await(new HttpHosts(client).write(OURS)))
         .containsExactly("HTTP host 2 was changed too");
+  }
+
+  @Test
+  void announcesAnAddressInTheFirstFreePlaceAndOnlyOnce() {
+    terminal.put(new HttpHost(1, "/other", "HTTPS", "vms.example", 443));
+    terminal.put(new HttpHost(2, "/", "HTTP", "0.0.0.0", 80));
+    HttpHosts hosts = new HttpHosts(client);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(await(hosts.announce(URI.create("http://10.1.2.3:8081/hikvision/a-token"))))
+          .isEmpty();
+    }
+
+    assertThat(await(hosts.read()))
+        .hasSize(2)
+        .contains(new HttpHost(2, "/hikvision/a-token", "HTTP", "10.1.2.3", 8081));
+    assertThat(terminal.hostWrites()).isEqualTo(1);
+  }
+
+  @Test
+  void overwritesNobodyWhereNoPlaceIsFree() {
+    terminal.put(OTHERS);
+
+    assertThat(await(new HttpHosts(client).announce(URI.create("http://10.1.2.3/hikvision/t"))))
+        .containsExactly("no HTTP host of it is free");
+    assertThat(terminal.hostWrites()).isZero();
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ final class StubTerminal {
   private final Queue<Buffer> pages = new ArrayDeque<>();
   private final Map<Integer, HttpHost> hosts = new TreeMap<>();
   private String nonce = "nonce-1";
+  private int hostWrites;
   private boolean stale;
   private boolean forgetful;
   private boolean knowsJson = true;
@@ -75,6 +76,10 @@ final class StubTerminal {
 
   synchronized void put(HttpHost host) {
     hosts.put(host.id(), host);
+  }
+
+  synchronized int hostWrites() {
+    return hostWrites;
   }
 
   synchronized void page(String body) {
@@ -160,6 +165,7 @@ final class StubTerminal {
 
   private void hosts(HttpServerRequest request, Buffer body) {
     if (request.method().equals(HttpMethod.PUT)) {
+      hostWrites++;
       HttpHost written = HttpHost.list(body).get(0);
       if (forgetful) {
         hosts.replaceAll((id, host) -> new HttpHost(id, "/", "HTTP", "0.0.0.0", 80));

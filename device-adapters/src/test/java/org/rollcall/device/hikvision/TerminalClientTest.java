@@ -185,13 +185,25 @@ class TerminalClientTest {
   @Test
   void doesNotGoOnBeforeAWindowIsStored() {
     terminal.page(page("OK", 1, row("2001", 11)));
-    DeviceListener open = open(QUICK, StubTerminal.PASSWORD, "backfill");
+    DeviceListener open =
+        open(QUICK, terminal.settings("STUB0001", StubTerminal.PASSWORD, "backfill"));
     open.inlet().refuseNext(Receipt.Reason.STORAGE_FAILED);
     adapterOpened(open);
 
     await().until(() -> open.tally().of("delivery-refused") == 1);
 
     assertThat(terminal.searches()).hasSize(1);
+  }
+
+  @Test
+  void tellsTheTerminalWhereToPost() {
+    JsonObject settings =
+        terminal
+            .settings("STUB0001", StubTerminal.PASSWORD, "stream")
+            .put("listener", "http://10.1.2.3:8081/hikvision/stub-token");
+    adapterOpened(open(QUICK, settings));
+
+    await().until(() -> terminal.hostWrites() == 1);
   }
 
   @Test
@@ -206,13 +218,12 @@ class TerminalClientTest {
   }
 
   private void start(Patience patience, String password, String... modes) {
-    adapterOpened(open(patience, password, modes));
+    adapterOpened(open(patience, terminal.settings("STUB0001", password, modes)));
   }
 
-  private DeviceListener open(Patience patience, String password, String... modes) {
+  private DeviceListener open(Patience patience, JsonObject settings) {
     HikvisionAdapter configured = new HikvisionAdapter(patience);
-    assertThat(configured.configure(List.of(terminal.settings("STUB0001", password, modes))))
-        .isEmpty();
+    assertThat(configured.configure(List.of(settings))).isEmpty();
     DeviceListener opened = new DeviceListener();
     opened.inlet().register("hikvision", "STUB0001", "Asia/Shanghai", "stub-token");
     adapter = Optional.of(configured);
