@@ -54,6 +54,15 @@ class HikvisionCodecPropertiesTest {
     Sifted.of("S", HikvisionCodec.decode(Optional.empty(), spoilt));
   }
 
+  @Property
+  void neverThrowsOnAnyStream(@ForAll("likeBodies") String one, @ForAll("likeBodies") String two) {
+    PartSplitter splitter =
+        new PartSplitter(Optional.of("MIME_boundary"), 64, true, part -> HikvisionCodec.part(part));
+    splitter.feed(one.getBytes(StandardCharsets.ISO_8859_1));
+    splitter.feed(two.getBytes(StandardCharsets.ISO_8859_1));
+    splitter.end();
+  }
+
   @Property(tries = 200)
   void losesNoEventThatIsWholeWhereverTheBodyIsTorn(
       @ForAll("messages") TerminalMessage message,

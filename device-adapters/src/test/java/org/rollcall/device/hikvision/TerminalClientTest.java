@@ -129,6 +129,9 @@ class TerminalClientTest {
     assertThat(checkIns())
         .extracting(DeviceEvent.CheckIn::number)
         .containsExactlyInAnyOrder("2001", "2002", "2003", "2004");
+    assertThat(terminal.searches().get(7).getString("startTime"))
+        .as("from the last search on, less ten minutes")
+        .isEqualTo("2021-11-05T08:20:00+08:00");
   }
 
   @Test
