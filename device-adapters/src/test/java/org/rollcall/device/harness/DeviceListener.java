@@ -31,11 +31,15 @@ public final class DeviceListener implements AutoCloseable {
   private final HttpServer server;
 
   public DeviceListener(DeviceAdapter... adapters) {
-    DeviceHost host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK);
     for (DeviceAdapter adapter : adapters) {
-      await(adapter.open(host));
+      open(adapter);
     }
     server = await(vertx.createHttpServer().requestHandler(this::dispatch).listen(0, "127.0.0.1"));
+  }
+
+  /** One more adapter, for instance after terminals were registered that it asks at once. */
+  public void open(DeviceAdapter adapter) {
+    await(adapter.open(new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK)));
   }
 
   public RecordingInlet inlet() {

@@ -1,0 +1,30 @@
+package org.rollcall.device.hikvision;
+
+/** Everything out of the ordinary that is coped with, and the name under which it is counted. */
+enum Coped {
+  TOKEN_UNKNOWN("token-unknown"),
+  BODY_IGNORED("body-ignored"),
+  EVENT_UNREADABLE("event-unreadable"),
+  BODY_TOO_LARGE("body-too-large"),
+  BODY_CUT("body-cut"),
+  NO_ROOM("no-room"),
+  REFUSED("delivery-refused"),
+  STREAM_ENDED("stream-ended"),
+  STREAM_SILENT("stream-silent"),
+  SERIAL_GAP("serial-gap"),
+  SEARCH_UNANSWERED("search-unanswered"),
+  SEARCH_ENDLESS("search-endless"),
+  HTTP_HOST_WRONG("http-host-wrong"),
+  PASSWORD_REFUSED("password-refused"),
+  FAULT("fault");
+
+  private final String what;
+
+  Coped(String what) {
+    this.what = what;
+  }
+
+  String what() {
+    return what;
+  }
+}

@@ -1,0 +1,34 @@
+package org.rollcall.device.hikvision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rollcall.device.harness.CaseFolder;
+import org.rollcall.device.harness.DeviceListener;
+import org.rollcall.device.harness.RawHttp;
+
+/** Every folder under {@code src/test/resources/hikvision}: a bug report becomes one of them. */
+class HikvisionCasesTest {
+
+  static List<CaseFolder> folders() throws IOException {
+    return CaseFolder.of("hikvision");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void answersAndStoresAsTheFolderSays(CaseFolder folder) throws Exception {
+    try (DeviceListener listener = new DeviceListener(new HikvisionAdapter())) {
+      listener.inlet().register("hikvision", "CASE0001", "Asia/Shanghai", "case-token");
+      listener.inlet().register("json", "CASE0002", "Asia/Shanghai", "json-token");
+
+      RawHttp.Reply reply = RawHttp.send(listener.port(), folder.request());
+
+      assertThat(CaseFolder.answerText(reply)).isEqualTo(folder.expectedAnswer());
+      assertThat(CaseFolder.eventsText(listener.inlet(), listener.tally()))
+          .isEqualTo(folder.expectedEvents());
+    }
+  }
+}
