@@ -35,6 +35,17 @@ public interface DeviceAdapter {
     return 0;
   }
 
+  /**
+   * Reads the terminal's own log now, from its beginning, where the protocol has such a thing.
+   * Completes when the records are stored; fails only for faults.
+   */
+  default Future<Collected> collect(DeviceKey key) {
+    return Future.succeededFuture(
+        new Collected.Refused(
+            Collected.Reason.NOT_OFFERED,
+            protocol() + " has no way to read the log of a terminal"));
+  }
+
   /** Lets go of everything {@link #open} took. */
   default Future<Void> close() {
     return Future.succeededFuture();

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import org.rollcall.device.Adapters;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
-import org.rollcall.device.DeviceKey;
 import org.rollcall.device.DeviceMemory;
 import org.rollcall.device.DeviceMqtt;
 import org.rollcall.device.Outcome;
@@ -32,6 +31,7 @@ import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
 import org.rollcall.gateway.http.PeopleListener;
 import org.rollcall.gateway.http.Resources;
+import org.rollcall.gateway.http.Terminals;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
@@ -128,7 +128,7 @@ final class Gateway implements AutoCloseable {
                 store.sealer(),
                 contacts,
                 waiting,
-                key -> pendingCommands(adapters, key),
+                new Terminals(adapters),
                 live,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
@@ -165,13 +165,6 @@ final class Gateway implements AutoCloseable {
             vertx.getOrCreateContext())
         .map(reached -> store.projection().outcome(stored.position()).orElse(UNSETTLED))
         .otherwise(UNSETTLED);
-  }
-
-  private static int pendingCommands(List<DeviceAdapter> adapters, DeviceKey key) {
-    return adapters.stream()
-        .filter(adapter -> adapter.protocol().equals(key.protocol()))
-        .mapToInt(adapter -> adapter.pendingCommands(key))
-        .sum();
   }
 
   private static void gauges(

@@ -9,11 +9,13 @@ public enum ErrorCode {
   METHOD_NOT_ALLOWED(405, "The resource does not take this method"),
   NOT_RELEASABLE(409, "The event can't be released"),
   DEVICE_NOT_WAITING(409, "No such terminal is waiting"),
+  NOT_COLLECTABLE(409, "The log of this terminal can't be read"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The resource does not read this media type"),
   UNREADABLE_TABLE(422, "The file can't be read as a table"),
   BAD_ROWS(422, "Some cells are not right; nothing was stored"),
   INTERNAL(500, "The gateway made a mistake; it is in the log"),
+  TERMINAL_UNREACHABLE(502, "The terminal can't be reached"),
   OVERLOADED(503, "Too many calls at once; try again in a moment"),
   STORAGE_FAILED(503, "The data folder can't be written at the moment"),
   NOT_YET_APPLIED(503, "The ledger has not caught up yet");

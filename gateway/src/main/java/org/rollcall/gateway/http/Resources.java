@@ -2,8 +2,6 @@ package org.rollcall.gateway.http;
 
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
-import java.util.function.ToIntFunction;
-import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.WaitingList;
 import org.rollcall.gateway.registry.Sealer;
@@ -16,7 +14,7 @@ public record Resources(
     Sealer sealer,
     DeviceContacts contacts,
     WaitingList waiting,
-    ToIntFunction<DeviceKey> pendingCommands,
+    Terminals terminals,
     LiveChanges live,
     Clock clock) {
 
@@ -24,7 +22,7 @@ public record Resources(
     OnlineRule online = new OnlineRule(clock);
     new ImportResource(facts, workers).bind(routes);
     new RegistryResource(reads, facts, sealer).bind(routes);
-    new DeviceResource(reads, facts, contacts, waiting, online, pendingCommands, clock)
+    new DeviceResource(reads, facts, contacts, waiting, online, terminals, clock)
         .bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);

@@ -136,6 +136,16 @@ public final class PullTerminal {
     return (int) talks.values().stream().filter(TerminalTalk::isOpen).count();
   }
 
+  /** Sessions that want to hear of punches at once. */
+  public synchronized int listeners() {
+    return (int) talks.values().stream().filter(TerminalTalk::isListening).count();
+  }
+
+  /** How it is to be spoken with. */
+  public Transport transport() {
+    return options.transport();
+  }
+
   /** Live events that nobody has confirmed. */
   public synchronized int unconfirmedEvents() {
     return talks.values().stream().mapToInt(TerminalTalk::unconfirmed).sum();

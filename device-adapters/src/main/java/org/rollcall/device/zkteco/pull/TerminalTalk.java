@@ -41,6 +41,10 @@ final class TerminalTalk {
     return session != 0;
   }
 
+  boolean isListening() {
+    return listening;
+  }
+
   int unconfirmed() {
     return unconfirmed;
   }
