@@ -22,8 +22,7 @@ public record Resources(
     OnlineRule online = new OnlineRule(clock);
     new ImportResource(facts, workers).bind(routes);
     new RegistryResource(reads, facts, sealer).bind(routes);
-    new DeviceResource(reads, facts, contacts, waiting, online, terminals, clock)
-        .bind(routes);
+    new DeviceResource(reads, facts, contacts, waiting, online, terminals, clock).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
     new BoardResource(reads, contacts, online, clock).bind(routes);

@@ -68,10 +68,7 @@ public final class RunningGateway implements AutoCloseable {
   }
 
   private static RunningGateway start(
-      Path data,
-      Optional<Path> wiped,
-      FakeClock clock,
-      Map<String, List<JsonObject>> adapters) {
+      Path data, Optional<Path> wiped, FakeClock clock, Map<String, List<JsonObject>> adapters) {
     Settings settings =
         new Settings(data, "127.0.0.1", 0, 0, Parameters.standard(), adapters, Optional.of(TOKEN));
     try {

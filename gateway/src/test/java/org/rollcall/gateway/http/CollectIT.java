@@ -71,7 +71,8 @@ final class CollectIT {
     assertThat(collect("ZK-01").ok()).isEqualTo(new JsonObject().put("records", 2));
 
     gateway.awaitApplied();
-    assertThat(gateway.get("/api/v1/check-ins?home=H01&from=2021-11-05&to=2021-11-06").list("items"))
+    assertThat(
+            gateway.get("/api/v1/check-ins?home=H01&from=2021-11-05&to=2021-11-06").list("items"))
         .extracting(
             checkIn -> checkIn.getString("localTime"),
             checkIn -> checkIn.getString("direction"),
@@ -93,9 +94,7 @@ final class CollectIT {
 
   private Reply collect(String device) {
     return gateway.send(
-        gateway
-            .request("/api/v1/devices/" + device + "/collect")
-            .POST(BodyPublishers.noBody()));
+        gateway.request("/api/v1/devices/" + device + "/collect").POST(BodyPublishers.noBody()));
   }
 
   private static JsonObject entry(String serial, int port) {
