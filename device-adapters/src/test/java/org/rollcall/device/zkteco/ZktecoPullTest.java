@@ -3,6 +3,7 @@ package org.rollcall.device.zkteco;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -120,6 +121,12 @@ class ZktecoPullTest {
             DeviceEvent.Rejected.class,
             rejected -> assertThat(rejected.raw()).startsWith("00003737").hasSize(80));
     assertThat(adapter.listener.tally().of("record-unreadable")).isPositive();
+
+    // The next time only those that quarantine has not seen go there.
+    adapter.collect();
+    assertThat(adapter.listener.inlet().events())
+        .filteredOn(DeviceEvent.Rejected.class::isInstance)
+        .hasSize(1);
   }
 
   @Test
@@ -165,6 +172,23 @@ class ZktecoPullTest {
     terminal.failWith();
     assertThat(adapter.collect()).isEqualTo(new Collected.Read(3_000));
     assertThat(terminal.isDisabled()).isFalse();
+  }
+
+  @Test
+  void letsGoOfATerminalWhileItIsRead() {
+    PullTerminal terminal = terminal(Options.tcp());
+    punches(terminal, 1, 3_000);
+    Adapter adapter = open(terminal, NEVER, true, ",\"disableWhileReading\":true");
+    adapter.collect();
+    terminal.failWith(Fault.STALL);
+    Future<Collected> collected = adapter.adapter.collect(KEY);
+    await().until(terminal::isDisabled);
+
+    DeviceListener.await(adapter.adapter.close());
+
+    assertThat(terminal.isDisabled()).isFalse();
+    assertThat(terminal.sessions()).isZero();
+    assertThat(DeviceListener.await(collected)).isInstanceOf(Collected.Refused.class);
   }
 
   @Test

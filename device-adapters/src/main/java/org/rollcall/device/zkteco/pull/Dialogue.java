@@ -28,7 +28,7 @@ final class Dialogue {
 
   private final Vertx vertx;
   private final PullLine line;
-  private final long timeoutMs;
+  private long timeoutMs;
   private final Handler<Frame> events;
   private Optional<Question> open = Optional.empty();
   private Optional<String> broken = Optional.empty();
@@ -83,6 +83,12 @@ final class Dialogue {
   /** Says something that has no answer. */
   void tell(Frame frame) {
     line.send(frame);
+  }
+
+  /** Gives up what is being asked, and from now on has little patience. */
+  void hurry(long ms, String reason) {
+    timeoutMs = ms;
+    open.ifPresent(question -> question.fail(reason));
   }
 
   Future<Void> close() {

@@ -39,7 +39,11 @@ final class LiveWatch {
   /** Begins to listen in a session whose events come to {@link #hear}. */
   void begin(PullSession fresh) {
     session = Optional.of(fresh);
-    fresh.listen().onSuccess(listening -> ping(fresh)).onFailure(trouble -> breakOff());
+    fresh
+        .listen()
+        .onSuccess(listening -> ping(fresh))
+        // A terminal that tells nothing at once is read as often as the settings say.
+        .onFailure(trouble -> end());
   }
 
   void hear(Frame event) {

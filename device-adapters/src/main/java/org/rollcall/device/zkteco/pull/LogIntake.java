@@ -30,6 +30,7 @@ final class LogIntake {
 
   private final PullHost lent;
   private final PullTarget target;
+  private boolean stopped;
 
   LogIntake(PullHost lent, PullTarget target) {
     this.lent = lent;
@@ -49,11 +50,17 @@ final class LogIntake {
     }
     int year = LocalDate.ofInstant(lent.host().clock().instant(), device.zone()).getYear();
     AttendanceLog log = AttendanceLog.of(reading.log().get(), reading.counted(), year + 1);
-    int first = whole ? 0 : NewRecords.first(log, lent.marks().find(target.serial()));
-    if (first == log.size() && log.rest().isEmpty()) {
+    int fresh = NewRecords.fresh(log, lent.marks().find(target.serial()));
+    int first = whole ? 0 : NewRecords.first(log, fresh);
+    if (first == log.size()) {
       lent.host().inlet().seen(device.key(), target.host());
     }
-    return slice(log, first).compose(stored -> remember(log)).map(log.size());
+    return slice(log, first, fresh).compose(stored -> remember(log)).map(log.size());
+  }
+
+  /** Stops between two deliveries: the gateway ends. */
+  void stop() {
+    stopped = true;
   }
 
   /** Delivers records that came one by one. */
@@ -71,15 +78,28 @@ final class LogIntake {
         .compose(LogIntake::stored);
   }
 
-  private Future<Void> slice(AttendanceLog log, int from) {
+  private Future<Void> slice(AttendanceLog log, int from, int fresh) {
+    if (stopped) {
+      return Future.failedFuture(new PullFailure("was not read to its end: the gateway stops"));
+    }
     int to = Math.min(log.size(), from + DELIVERY_RECORDS_MAX);
-    List<PulledRecord> records = new ArrayList<>(log.records(from, to));
     boolean last = to == log.size();
-    if (last) {
+    Future<Void> stored = store(records(log, from, to, fresh));
+    return last ? stored : stored.compose(next -> slice(log, to, fresh));
+  }
+
+  /**
+   * The records to deliver. What can't be read is delivered once: quarantine does not see that a
+   * second one is the same.
+   */
+  private static List<PulledRecord> records(AttendanceLog log, int from, int to, int fresh) {
+    List<PulledRecord> records = new ArrayList<>(log.records(from, to));
+    int old = Math.max(0, Math.min(to, fresh) - from);
+    records.subList(0, old).removeIf(PulledRecord.Unreadable.class::isInstance);
+    if (to == log.size() && fresh < log.size()) {
       log.rest().ifPresent(records::add);
     }
-    Future<Void> stored = store(records);
-    return last ? stored : stored.compose(next -> slice(log, to));
+    return records;
   }
 
   private Future<Void> remember(AttendanceLog log) {

@@ -15,8 +15,8 @@ final class NewRecords {
 
   private NewRecords() {}
 
-  /** The number of the first record to deliver; the log's size where there is nothing new. */
-  static int first(AttendanceLog log, Optional<ReadMark> mark) {
+  /** The number of the first record that is new; the log's size where there is none. */
+  static int fresh(AttendanceLog log, Optional<ReadMark> mark) {
     int size = log.size();
     if (mark.isEmpty() || mark.get().records() > size) {
       return 0;
@@ -25,13 +25,15 @@ final class NewRecords {
     for (int i = size - 1; i >= 0; i--) {
       if (log.mark(i).equals(mark.get().last())) {
         int after = size - 1 - i;
-        if (after == 0 && grown == 0) {
-          return size;
-        }
-        return after < grown ? 0 : Math.max(0, i + 1 - OVERLAP);
+        return after < grown ? 0 : i + 1;
       }
     }
     return 0;
+  }
+
+  /** The number of the first record to deliver, given the first that is new. */
+  static int first(AttendanceLog log, int fresh) {
+    return fresh == log.size() ? fresh : Math.max(0, fresh - OVERLAP);
   }
 
   /**

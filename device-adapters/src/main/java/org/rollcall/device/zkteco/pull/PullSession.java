@@ -27,6 +27,9 @@ final class PullSession {
   /** How often one chunk is asked for until it is whole. */
   static final int CHUNK_TRIES_MAX = 3;
 
+  /** How long a terminal may think about a question when the gateway stops. */
+  static final long HURRY_TIMEOUT_MS = 1_000;
+
   private static final Buffer NOTHING = Buffer.buffer();
 
   /** Which table, in the form of the buffered read: 1, the command, two zeros. */
@@ -121,6 +124,11 @@ final class PullSession {
                     : Future.succeededFuture())
         .eventually(dialogue::close)
         .otherwiseEmpty();
+  }
+
+  /** Breaks off what goes on; the terminal is enabled and left all the same, but in a hurry. */
+  void abort() {
+    dialogue.hurry(HURRY_TIMEOUT_MS, "was not read to its end: the gateway stops");
   }
 
   private Future<Void> connect() {

@@ -32,6 +32,8 @@ public final class PullTerminal {
   public enum Fault {
     /** Hangs up in the middle of the log; over UDP it falls silent there. */
     CUT,
+    /** Answers everything but questions for a part of the log. */
+    STALL,
     /** Takes connections and answers nothing. */
     SILENT,
     /** Sends bytes that are no frame in place of every answer. */

@@ -1,6 +1,7 @@
 package org.rollcall.device.zkteco.pull;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class PulledTerminal {
   private Future<?> running = Future.succeededFuture();
   private Optional<Future<Collected>> waiting = Optional.empty();
   private Optional<LiveWatch> watch = Optional.empty();
+  private Optional<PullSession> open = Optional.empty();
   private boolean mayBeDisabled;
   private boolean closed;
   private int failures;
@@ -87,6 +89,8 @@ final class PulledTerminal {
   Future<Void> close() {
     closed = true;
     vertx().cancelTimer(timer);
+    intake.stop();
+    open.ifPresent(PullSession::abort);
     return hangUp().eventually(() -> running.otherwiseEmpty());
   }
 
@@ -137,9 +141,14 @@ final class PulledTerminal {
 
   private Future<PullSession.Reading> readLog(boolean whole) {
     PullSession session = session();
+    open = Optional.of(session);
     return session
         .read(sizes -> whole || NewRecords.possible(sizes, lent.marks().find(target.serial())))
-        .onComplete(done -> mayBeDisabled = session.mayBeDisabled())
+        .onComplete(
+            done -> {
+              open = Optional.empty();
+              mayBeDisabled = session.mayBeDisabled();
+            })
         .recover(trouble -> enableAgain().transform(tried -> Future.failedFuture(trouble)));
   }
 
@@ -148,7 +157,12 @@ final class PulledTerminal {
     if (!mayBeDisabled) {
       return Future.succeededFuture();
     }
-    return session().enable().onSuccess(done -> mayBeDisabled = false);
+    PullSession session = session();
+    open = Optional.of(session);
+    return session
+        .enable()
+        .onSuccess(done -> mayBeDisabled = false)
+        .onComplete(done -> open = Optional.empty());
   }
 
   private Collected succeeded(int records) {
@@ -181,28 +195,27 @@ final class PulledTerminal {
     if (target.live() && failures == 0 && !closed) {
       LiveWatch begun = new LiveWatch(lent, intake, () -> schedule(RETRY_FIRST.toMillis()));
       watch = Optional.of(begun);
-      begun.begin(session(begun));
+      begun.begin(session(begun::hear));
     }
   }
 
   private Future<Void> hangUp() {
-    Optional<LiveWatch> open = watch;
+    Optional<LiveWatch> begun = watch;
     watch = Optional.empty();
-    return open.map(LiveWatch::end).orElse(Future.succeededFuture());
+    return begun.map(LiveWatch::end).orElse(Future.succeededFuture());
   }
 
   private PullSession session() {
-    return new PullSession(vertx(), target, line(), ANSWER_TIMEOUT_MS, event -> {});
+    return session(event -> {});
   }
 
-  private PullSession session(LiveWatch listener) {
-    return new PullSession(vertx(), target, line(), ANSWER_TIMEOUT_MS, listener::hear);
-  }
-
-  private PullLine line() {
-    return target.transport() == Transport.TCP
-        ? new TcpLine(vertx(), target, ANSWER_TIMEOUT_MS)
-        : new UdpLine(vertx(), target);
+  private PullSession session(Handler<Frame> events) {
+    long timeoutMs = closed ? PullSession.HURRY_TIMEOUT_MS : ANSWER_TIMEOUT_MS;
+    PullLine line =
+        target.transport() == Transport.TCP
+            ? new TcpLine(vertx(), target, timeoutMs)
+            : new UdpLine(vertx(), target);
+    return new PullSession(vertx(), target, line, timeoutMs, events);
   }
 
   private Vertx vertx() {

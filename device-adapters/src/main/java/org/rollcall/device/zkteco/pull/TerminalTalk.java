@@ -155,6 +155,9 @@ final class TerminalTalk {
       say(frame, Command.ACK_ERROR, NOTHING);
       return Move.STAY;
     }
+    if (terminal.has(Fault.STALL)) {
+      return Move.STAY;
+    }
     long from = Math.min(buffered.length(), frame.data().getUnsignedIntLE(0));
     long to = Math.min(buffered.length(), from + frame.data().getUnsignedIntLE(4));
     Buffer part = buffered.getBuffer((int) from, (int) to);

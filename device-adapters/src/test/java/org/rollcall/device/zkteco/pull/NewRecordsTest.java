@@ -17,24 +17,27 @@ class NewRecordsTest {
       delimiter = '|',
       textBlock =
           """
-          nothing new                  | 1-200   | 1-200   | 200
-          three new, some once more    | 1-200   | 1-203   | 150
-          grown from little            | 1-10    | 1-20    | 0
-          cleared                      | 1-200   | 201-204 | 0
-          cleared and as long again    | 1-200   | 301-500 | 0
-          full, the oldest gave way    | 1-200   | 11-210  | 140
-          newest first                 | 200-1   | 203-1   | 0
+          nothing new                  | 1-200   | 1-200   | 200 | 200
+          three new, some once more    | 1-200   | 1-203   | 200 | 150
+          grown from little            | 1-10    | 1-20    | 10  | 0
+          cleared                      | 1-200   | 201-204 | 0   | 0
+          cleared and as long again    | 1-200   | 301-500 | 0   | 0
+          full, the oldest gave way    | 1-200   | 11-210  | 190 | 140
+          newest first                 | 200-1   | 203-1   | 0   | 0
           """)
-  void areFoundByTheOneThatWasTheNewest(String what, String before, String now, int first) {
+  void areFoundByTheOneThatWasTheNewest(
+      String what, String before, String now, int fresh, int first) {
     AttendanceLog old = log(before);
     ReadMark mark = new ReadMark(old.size(), old.mark(old.size() - 1));
 
-    assertThat(NewRecords.first(log(now), Optional.of(mark))).as(what).isEqualTo(first);
+    AttendanceLog grown = log(now);
+    assertThat(NewRecords.fresh(grown, Optional.of(mark))).as(what).isEqualTo(fresh);
+    assertThat(NewRecords.first(grown, fresh)).as(what).isEqualTo(first);
   }
 
   @Test
   void areAllOfThemTheFirstTime() {
-    assertThat(NewRecords.first(log("1-200"), Optional.empty())).isZero();
+    assertThat(NewRecords.fresh(log("1-200"), Optional.empty())).isZero();
   }
 
   @ParameterizedTest(name = "{0} of {1}, {2} before")
