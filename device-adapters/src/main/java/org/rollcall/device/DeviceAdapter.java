@@ -30,6 +30,21 @@ public interface DeviceAdapter {
   /** Mounts paths or opens connections; completes when the adapter can receive. */
   Future<Void> open(DeviceHost host);
 
+  /**
+   * Gives a terminal a command, where the protocol has such a thing. Completes when the command is
+   * on disk; fails only for faults.
+   */
+  default Future<Ordered> order(DeviceKey key, DeviceCommand command) {
+    return Future.succeededFuture(
+        new Ordered.Refused(
+            Ordered.Reason.NOT_OFFERED, protocol() + " has no commands for terminals"));
+  }
+
+  /** The commands of a terminal, oldest first: those without a result, and the last with one. */
+  default List<OrderedCommand> orders(DeviceKey key) {
+    return List.of();
+  }
+
   /** Commands that wait for this terminal to fetch them; 0 where the protocol has none. */
   default int pendingCommands(DeviceKey key) {
     return 0;

@@ -3,10 +3,14 @@ package org.rollcall.device.zkteco;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.rollcall.device.Collected;
 import org.rollcall.device.DeviceAdapter;
+import org.rollcall.device.DeviceCommand;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.device.Ordered;
+import org.rollcall.device.OrderedCommand;
 import org.rollcall.device.zkteco.pull.PullHost;
 import org.rollcall.device.zkteco.pull.PullRounds;
 
@@ -19,6 +23,7 @@ public final class ZktecoAdapter implements DeviceAdapter {
 
   private final ZktecoCommands commands = new ZktecoCommands();
   private final PullRounds rounds = new PullRounds();
+  private volatile Optional<Orders> orders = Optional.empty();
 
   @Override
   public String protocol() {
@@ -35,7 +40,9 @@ public final class ZktecoAdapter implements DeviceAdapter {
     return ZktecoMemory.open(host.memory())
         .map(
             memory -> {
-              host.http().mount(Endpoint.ROOT, new ZktecoHandler(host, commands));
+              Orders kept = new Orders(memory, host.clock(), new Counts(host.tally()));
+              orders = Optional.of(kept);
+              host.http().mount(Endpoint.ROOT, new ZktecoHandler(host, commands, kept));
               rounds.open(new PullHost(host, PROTOCOL, memory, PulledEvents::of));
               return null;
             });
@@ -43,7 +50,20 @@ public final class ZktecoAdapter implements DeviceAdapter {
 
   @Override
   public int pendingCommands(DeviceKey key) {
-    return key.protocol().equals(PROTOCOL) ? commands.pending(key.serial()) : 0;
+    int ordered = orders.map(all -> all.pending(key.serial())).orElse(0);
+    return key.protocol().equals(PROTOCOL) ? commands.pending(key.serial()) + ordered : 0;
+  }
+
+  @Override
+  public Future<Ordered> order(DeviceKey key, DeviceCommand command) {
+    return orders
+        .map(all -> all.add(key.serial(), command))
+        .orElseGet(() -> DeviceAdapter.super.order(key, command));
+  }
+
+  @Override
+  public List<OrderedCommand> orders(DeviceKey key) {
+    return orders.map(all -> all.list(key.serial())).orElse(List.of());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.rollcall.device.zkteco;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import org.rollcall.device.DeviceMemory;
@@ -8,11 +9,11 @@ import org.rollcall.device.zkteco.pull.ReadMark;
 import org.rollcall.device.zkteco.pull.ReadMarks;
 
 /**
- * What this protocol remembers across a restart: how far logs have been read. Read once, written
- * whole. Safe from any thread.
+ * What this protocol remembers across a restart: how far logs have been read, and commands. Read
+ * once, written whole, one write after the other. Safe from any thread.
  *
  * <pre>
- * {"pull": {"&lt;serial&gt;": {"records": 605, "last": "…"}}}
+ * {"pull": {"&lt;serial&gt;": {"records": 605, "last": "…"}}, "orders": {"&lt;serial&gt;": […]}}
  * </pre>
  */
 final class ZktecoMemory implements ReadMarks {
@@ -20,6 +21,8 @@ final class ZktecoMemory implements ReadMarks {
 
   private final DeviceMemory memory;
   private final JsonObject content;
+  private Future<Void> writing = Future.succeededFuture();
+  private Optional<Future<Void>> queued = Optional.empty();
 
   private ZktecoMemory(DeviceMemory memory, JsonObject content) {
     this.memory = memory;
@@ -45,8 +48,35 @@ final class ZktecoMemory implements ReadMarks {
   public synchronized Future<Void> remember(String serial, ReadMark mark) {
     JsonObject marks = section(content, PULL).orElseGet(JsonObject::new);
     marks.put(serial, new JsonObject().put("records", mark.records()).put("last", mark.last()));
-    content.put(PULL, marks);
-    return memory.write(ZktecoAdapter.PROTOCOL, content.copy());
+    return keep(PULL, marks);
+  }
+
+  /** A part of the memory, empty where there is none. */
+  synchronized JsonObject section(String name) {
+    return section(content, name).map(JsonObject::copy).orElseGet(JsonObject::new);
+  }
+
+  /** Replaces a part of the memory; completes when it is on disk. */
+  Future<Void> keep(String name, JsonObject part) {
+    Promise<Void> written = Promise.promise();
+    Future<Void> before;
+    synchronized (this) {
+      content.put(name, part);
+      if (queued.isPresent()) {
+        // The write that has not begun yet takes this along.
+        return queued.get();
+      }
+      queued = Optional.of(written.future());
+      before = writing;
+      writing = written.future();
+    }
+    before.onComplete(done -> memory.write(ZktecoAdapter.PROTOCOL, begun()).onComplete(written));
+    return written.future();
+  }
+
+  private synchronized JsonObject begun() {
+    queued = Optional.empty();
+    return content.copy();
   }
 
   private static Optional<JsonObject> section(JsonObject of, String name) {
