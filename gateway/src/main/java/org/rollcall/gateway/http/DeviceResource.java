@@ -153,7 +153,7 @@ final class DeviceResource {
   }
 
   private void collect(RoutingContext context) {
-    Device device = device(Parameter.path(context, "device"));
+    Device device = device(reads.homes(), Parameter.path(context, "device"));
     terminals
         .collect(device.key())
         .onSuccess(
@@ -168,8 +168,9 @@ final class DeviceResource {
         .onFailure(context::fail);
   }
 
-  private Device device(String id) {
-    return Optional.ofNullable(latest(reads.homes()).get(id))
+  /** The device of that identifier at its last known place. */
+  static Device device(Homes homes, String id) {
+    return Optional.ofNullable(latest(homes).get(id))
         .orElseThrow(() -> Refusal.notFound("device", id));
   }
 

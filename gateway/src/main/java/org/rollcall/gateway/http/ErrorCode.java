@@ -10,6 +10,8 @@ public enum ErrorCode {
   NOT_RELEASABLE(409, "The event can't be released"),
   DEVICE_NOT_WAITING(409, "No such terminal is waiting"),
   NOT_COLLECTABLE(409, "The log of this terminal can't be read"),
+  NO_COMMANDS(409, "The terminal takes no commands"),
+  TOO_MANY_COMMANDS(409, "Too many commands wait for terminals"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The resource does not read this media type"),
   UNREADABLE_TABLE(422, "The file can't be read as a table"),

@@ -23,6 +23,7 @@ public record Resources(
     new ImportResource(facts, workers).bind(routes);
     new RegistryResource(reads, facts, sealer).bind(routes);
     new DeviceResource(reads, facts, contacts, waiting, online, terminals, clock).bind(routes);
+    new CommandResource(reads, terminals).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
     new BoardResource(reads, contacts, online, clock).bind(routes);

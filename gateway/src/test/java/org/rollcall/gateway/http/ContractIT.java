@@ -51,6 +51,7 @@ final class ContractIT {
     Seeds.orgUnits(gateway);
     Seeds.people(gateway, "H01", "P001", "P002");
     Seeds.jsonTerminal(gateway, "J1", "H01", DEVICE_TOKEN);
+    Seeds.zktecoTerminal(gateway, "ZK-01", "GATE0001", "H01");
     gateway
         .checkIn(
             DEVICE_TOKEN,
