@@ -142,6 +142,9 @@ class ZktecoPullTest {
 
     assertThat(adapter.listener.inlet().seen()).contains(KEY);
     assertThat(terminal.readings()).isZero();
+
+    adapter.listener.inlet().register("zkteco", "PULL0001");
+    assertThat(adapter.collect()).isEqualTo(new Collected.Read(1));
   }
 
   @Test

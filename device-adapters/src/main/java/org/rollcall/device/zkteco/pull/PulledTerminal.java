@@ -44,6 +44,7 @@ final class PulledTerminal {
   private Optional<LiveWatch> watch = Optional.empty();
   private Optional<PullSession> open = Optional.empty();
   private boolean mayBeDisabled;
+  private boolean unregistered;
   private boolean closed;
   private int failures;
   private long timer = -1;
@@ -105,6 +106,10 @@ final class PulledTerminal {
     long every = target.every().toMillis();
     long retry = RETRY_FIRST.toMillis() << Math.min(RETRY_DOUBLINGS_MAX, Math.max(0, failures - 1));
     long delay = failures == 0 ? every : Math.min(retry, RETRY_EVERY_MAX * every);
+    if (unregistered) {
+      // Somebody is about to register it; to look costs nothing.
+      delay = Math.min(every, RETRY_FIRST.toMillis());
+    }
     schedule((long) (delay * (1 - JITTER + 2 * JITTER * chance.getAsDouble())));
   }
 
@@ -123,6 +128,7 @@ final class PulledTerminal {
   private Future<Collected> read(boolean whole) {
     Inlet inlet = lent.host().inlet();
     Optional<KnownDevice> device = inlet.find(lent.key(target));
+    unregistered = device.isEmpty();
     if (closed || device.isEmpty()) {
       inlet.seen(lent.key(target), target.host());
       return Future.succeededFuture(
