@@ -32,6 +32,21 @@ public interface DeviceAdapter {
   /** Mounts paths or opens connections; completes when the adapter can receive. */
   Future<Void> open(DeviceHost host);
 
+  /**
+   * Gives a terminal a command, where the protocol has such a thing. Completes when the command is
+   * on disk; fails only for faults.
+   */
+  default Future<Ordered> order(DeviceKey key, DeviceCommand command) {
+    return Future.succeededFuture(
+        new Ordered.Refused(
+            Ordered.Reason.NOT_OFFERED, protocol() + " has no commands for terminals"));
+  }
+
+  /** The commands of a terminal, oldest first: those without a result, and the last with one. */
+  default List<OrderedCommand> orders(DeviceKey key) {
+    return List.of();
+  }
+
   /** Commands that wait for this terminal to fetch them; 0 where the protocol has none. */
   default int pendingCommands(DeviceKey key) {
     return 0;
@@ -43,6 +58,17 @@ public interface DeviceAdapter {
    */
   default Optional<Duration> contactEvery() {
     return Optional.empty();
+  }
+
+  /**
+   * Reads the terminal's own log now, from its beginning, where the protocol has such a thing.
+   * Completes when the records are stored; fails only for faults.
+   */
+  default Future<Collected> collect(DeviceKey key) {
+    return Future.succeededFuture(
+        new Collected.Refused(
+            Collected.Reason.NOT_OFFERED,
+            protocol() + " has no way to read the log of a terminal"));
   }
 
   /** Lets go of everything {@link #open} took. */

@@ -15,7 +15,8 @@ enum Coped {
   REFUSED("delivery-refused"),
   FAULT("fault"),
   COMMAND_UNKNOWN("command-result-unknown"),
-  COMMAND_FAILED("command-failed");
+  COMMAND_FAILED("command-failed"),
+  MEMORY_FAILED("memory-failed");
 
   private final String what;
 

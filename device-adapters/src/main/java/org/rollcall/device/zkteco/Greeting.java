@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Locale;
+import org.rollcall.device.zkteco.pull.PackedTime;
 
 /**
  * What the gateway tells a terminal when it introduces itself: how to push, what, and which time it
@@ -105,7 +106,7 @@ final class Greeting {
 
   /** The answer to {@code /rtdata?type=time}. */
   static String time(Instant now, ZoneOffset offset) {
-    long encoded = ZktecoTime.encode(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
+    long encoded = PackedTime.encode(LocalDateTime.ofInstant(now, ZoneOffset.UTC));
     return "DateTime=" + encoded + ",ServerTZ=" + offset.getId().replace("Z", "+00:00");
   }
 

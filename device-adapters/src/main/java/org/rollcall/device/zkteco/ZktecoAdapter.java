@@ -1,13 +1,24 @@
 package org.rollcall.device.zkteco;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.rollcall.device.Collected;
 import org.rollcall.device.DeviceAdapter;
+import org.rollcall.device.DeviceCommand;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.device.Ordered;
+import org.rollcall.device.OrderedCommand;
+import org.rollcall.device.zkteco.pull.PullHost;
+import org.rollcall.device.zkteco.pull.PullRounds;
 
-/** ZKTeco terminals that push to {@code /iclock}. Safe from any thread. */
+/**
+ * ZKTeco terminals that push to {@code /iclock}, and those of the settings, whose log is read. Safe
+ * from any thread.
+ */
 public final class ZktecoAdapter implements DeviceAdapter {
   public static final String PROTOCOL = "zkteco";
 
@@ -15,6 +26,8 @@ public final class ZktecoAdapter implements DeviceAdapter {
   private static final Duration POLL_EVERY = Duration.ofSeconds(30);
 
   private final ZktecoCommands commands = new ZktecoCommands();
+  private final PullRounds rounds = new PullRounds();
+  private volatile Optional<Orders> orders = Optional.empty();
 
   @Override
   public String protocol() {
@@ -22,9 +35,21 @@ public final class ZktecoAdapter implements DeviceAdapter {
   }
 
   @Override
+  public List<String> configure(List<JsonObject> settings) {
+    return rounds.configure(settings);
+  }
+
+  @Override
   public Future<Void> open(DeviceHost host) {
-    host.http().mount(Endpoint.ROOT, new ZktecoHandler(host, commands));
-    return Future.succeededFuture();
+    return ZktecoMemory.open(host.memory())
+        .map(
+            memory -> {
+              Orders kept = new Orders(memory, host.clock(), new Counts(host.tally()));
+              orders = Optional.of(kept);
+              host.http().mount(Endpoint.ROOT, new ZktecoHandler(host, commands, kept));
+              rounds.open(new PullHost(host, PROTOCOL, memory, PulledEvents::of));
+              return null;
+            });
   }
 
   @Override
@@ -34,6 +59,38 @@ public final class ZktecoAdapter implements DeviceAdapter {
 
   @Override
   public int pendingCommands(DeviceKey key) {
-    return key.protocol().equals(PROTOCOL) ? commands.pending(key.serial()) : 0;
+    int ordered = orders.map(all -> all.pending(key.serial())).orElse(0);
+    return key.protocol().equals(PROTOCOL) ? commands.pending(key.serial()) + ordered : 0;
+  }
+
+  @Override
+  public Future<Ordered> order(DeviceKey key, DeviceCommand command) {
+    return orders
+        .map(all -> all.add(key.serial(), command))
+        .orElseGet(() -> DeviceAdapter.super.order(key, command));
+  }
+
+  @Override
+  public List<OrderedCommand> orders(DeviceKey key) {
+    return orders.map(all -> all.list(key.serial())).orElse(List.of());
+  }
+
+  @Override
+  public Future<Collected> collect(DeviceKey key) {
+    return rounds
+        .collect(key.serial())
+        .orElseGet(
+            () ->
+                Future.succeededFuture(
+                    new Collected.Refused(
+                        Collected.Reason.NOT_OFFERED,
+                        "terminal "
+                            + key.serial()
+                            + " is not listed under zkteco in the settings, with its host")));
+  }
+
+  @Override
+  public Future<Void> close() {
+    return rounds.close();
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -34,17 +35,19 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
   private final Clock clock;
   private final Counts counts;
   private final ZktecoCommands commands;
+  private final Orders orders;
   private final Uploads uploads;
   private final AnswerWriter answers;
 
   /** Serials that have asked for registration; bounded by the registry, and by number. */
   private final Set<String> registering = ConcurrentHashMap.newKeySet();
 
-  ZktecoHandler(DeviceHost host, ZktecoCommands commands) {
+  ZktecoHandler(DeviceHost host, ZktecoCommands commands, Orders orders) {
     this.inlet = host.inlet();
     this.clock = host.clock();
     this.counts = new Counts(host.tally());
     this.commands = commands;
+    this.orders = orders;
     this.uploads = new Uploads(host.inlet(), counts);
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
   }
@@ -105,6 +108,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
 
   private Answer greeting(Call call) {
     commands.introduced(call.serial());
+    orders.introduced(call.serial());
     Dialect dialect =
         Dialect.of(
             call.asked().parameter("DeviceType"),
@@ -124,14 +128,23 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
   }
 
   private Answer commandLines(Call call) {
-    String lines = commands.offer(call.serial());
+    Instant now = clock.instant();
+    String lines =
+        commands.offer(call.serial())
+            + orders.offer(
+                call.serial(),
+                LocalDateTime.ofInstant(now, offset(call, now)),
+                registering.contains(call.serial()));
     return lines.isEmpty() ? Replies.OK : Replies.text(lines);
   }
 
   private Future<Answer> commandResults(Call call, byte[] body) {
     List<CommandResult> results = CommandResultCodec.decode(body);
     for (CommandResult result : results) {
-      counts.add(Coped.COMMAND_UNKNOWN, commands.answered(call.serial(), result.id()) ? 0 : 1);
+      boolean known =
+          commands.answered(call.serial(), result.id())
+              || orders.answered(call.serial(), result.id(), result.returned());
+      counts.add(Coped.COMMAND_UNKNOWN, known ? 0 : 1);
       counts.add(Coped.COMMAND_FAILED, result.returned() < 0 ? 1 : 0);
     }
     List<String> about =

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.rollcall.device.zkteco.pull.PackedTime;
 
 /**
  * Both ways in which terminals write civil time: {@code 2021-11-05 08:30[:00]}, and one integer
@@ -13,7 +14,6 @@ import java.util.Optional;
 final class ZktecoTime {
   private static final int LENGTH_WITHOUT_SECONDS = 16;
   private static final int LENGTH_WITH_SECONDS = 19;
-  private static final int EPOCH_YEAR = 2000;
   private static final int NUMERIC_DIGITS_MAX = 10;
 
   private static final DateTimeFormatter CIVIL =
@@ -33,13 +33,6 @@ final class ZktecoTime {
   /** The first way. */
   static String format(LocalDateTime time) {
     return CIVIL.format(time);
-  }
-
-  /** The integer of a time from 2000 on. */
-  static long encode(LocalDateTime time) {
-    long months = (time.getYear() - EPOCH_YEAR) * 12L + time.getMonthValue() - 1;
-    long days = months * 31 + time.getDayOfMonth() - 1;
-    return ((days * 24 + time.getHour()) * 60 + time.getMinute()) * 60 + time.getSecond();
   }
 
   private static Optional<LocalDateTime> parseCivil(byte[] b, int from, int length) {
@@ -74,14 +67,7 @@ final class ZktecoTime {
     if (rest == 0) {
       return Optional.empty();
     }
-    int second = (int) (rest % 60);
-    int minute = (int) (rest / 60 % 60);
-    int hour = (int) (rest / 3_600 % 24);
-    long days = rest / 86_400;
-    int day = (int) (days % 31) + 1;
-    int month = (int) (days / 31 % 12) + 1;
-    int year = (int) (days / (31 * 12)) + EPOCH_YEAR;
-    return existing(year, month, day, hour, minute, second);
+    return PackedTime.decode(rest);
   }
 
   private static Optional<LocalDateTime> existing(

@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.device.zkteco.pull.PackedTime;
 
 /** What holds for any input, not only for that of well-behaved terminals. */
 class ZktecoCodecPropertiesTest {
@@ -68,7 +69,7 @@ class ZktecoCodecPropertiesTest {
 
   @Property
   void readsBackTheTimeThatIsOneNumber(@ForAll("times") LocalDateTime time) {
-    byte[] text = Long.toString(ZktecoTime.encode(time)).getBytes(StandardCharsets.US_ASCII);
+    byte[] text = Long.toString(PackedTime.encode(time)).getBytes(StandardCharsets.US_ASCII);
 
     assertThat(ZktecoTime.parse(text, 0, text.length)).contains(time);
   }

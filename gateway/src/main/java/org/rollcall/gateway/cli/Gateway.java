@@ -36,6 +36,7 @@ import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
 import org.rollcall.gateway.http.PeopleListener;
 import org.rollcall.gateway.http.Resources;
+import org.rollcall.gateway.http.Terminals;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
@@ -139,7 +140,7 @@ final class Gateway implements AutoCloseable {
                 contacts,
                 waiting,
                 silence,
-                key -> pendingCommands(adapters, key),
+                new Terminals(adapters),
                 live,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
@@ -210,13 +211,6 @@ final class Gateway implements AutoCloseable {
         .filter(adapter -> adapter.protocol().equals(protocol))
         .findFirst()
         .flatMap(DeviceAdapter::contactEvery);
-  }
-
-  private static int pendingCommands(List<DeviceAdapter> adapters, DeviceKey key) {
-    return adapters.stream()
-        .filter(adapter -> adapter.protocol().equals(key.protocol()))
-        .mapToInt(adapter -> adapter.pendingCommands(key))
-        .sum();
   }
 
   private static void gauges(

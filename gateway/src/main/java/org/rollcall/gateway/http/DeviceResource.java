@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.rollcall.device.Collected;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.SilenceRule;
@@ -30,7 +30,7 @@ final class DeviceResource {
   private final DeviceContacts contacts;
   private final WaitingList waiting;
   private final SilenceRule silence;
-  private final ToIntFunction<DeviceKey> pendingCommands;
+  private final Terminals terminals;
   private final Clock clock;
 
   DeviceResource(
@@ -39,14 +39,14 @@ final class DeviceResource {
       DeviceContacts contacts,
       WaitingList waiting,
       SilenceRule silence,
-      ToIntFunction<DeviceKey> pendingCommands,
+      Terminals terminals,
       Clock clock) {
     this.reads = reads;
     this.facts = facts;
     this.contacts = contacts;
     this.waiting = waiting;
     this.silence = silence;
-    this.pendingCommands = pendingCommands;
+    this.terminals = terminals;
     this.clock = clock;
   }
 
@@ -54,6 +54,7 @@ final class DeviceResource {
     routes.getRoute("listDevices").addHandler(this::list);
     routes.getRoute("listWaitingDevices").addHandler(this::listWaiting);
     routes.getRoute("claimDevice").addHandler(this::claim);
+    routes.getRoute("collectDevice").addHandler(this::collect);
   }
 
   private void list(RoutingContext context) {
@@ -103,7 +104,7 @@ final class DeviceResource {
             new JsonObject()
                 .put("pictures", state.map(DeviceStates.DeviceState::pictures).orElse(0))
                 .put("templates", state.map(DeviceStates.DeviceState::templates).orElse(0)))
-        .put("pendingCommands", pendingCommands.applyAsInt(device.key()));
+        .put("pendingCommands", terminals.pendingCommands(device.key()));
   }
 
   private DeviceCondition.Contact contact(
@@ -168,6 +169,36 @@ final class DeviceResource {
               }
             })
         .onFailure(context::fail);
+  }
+
+  private void collect(RoutingContext context) {
+    Device device = device(reads.homes(), Parameter.path(context, "device"));
+    terminals
+        .collect(device.key())
+        .onSuccess(
+            collected -> {
+              if (collected instanceof Collected.Refused refused) {
+                context.fail(new Refusal(code(refused.reason()), refused.detail()));
+              } else {
+                int records = ((Collected.Read) collected).records();
+                Answers.ok(context, new JsonObject().put("records", records));
+              }
+            })
+        .onFailure(context::fail);
+  }
+
+  /** The device of that identifier at its last known place. */
+  static Device device(Homes homes, String id) {
+    return Optional.ofNullable(latest(homes).get(id))
+        .orElseThrow(() -> Refusal.notFound("device", id));
+  }
+
+  private static ErrorCode code(Collected.Reason reason) {
+    return switch (reason) {
+      case NOT_OFFERED -> ErrorCode.NOT_COLLECTABLE;
+      case UNREACHABLE -> ErrorCode.TERMINAL_UNREACHABLE;
+      case NOT_STORED -> ErrorCode.STORAGE_FAILED;
+    };
   }
 
   private Map<String, String> cells(DeviceKey key, JsonObject body) {

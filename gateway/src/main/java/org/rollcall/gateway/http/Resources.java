@@ -2,8 +2,6 @@ package org.rollcall.gateway.http;
 
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
-import java.util.function.ToIntFunction;
-import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
@@ -18,16 +16,16 @@ public record Resources(
     DeviceContacts contacts,
     WaitingList waiting,
     SilenceRule silence,
-    ToIntFunction<DeviceKey> pendingCommands,
+    Terminals terminals,
     LiveChanges live,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
     new ImportResource(facts, workers).bind(routes);
     new RegistryResource(reads, facts, sealer).bind(routes);
-    new DeviceResource(reads, facts, contacts, waiting, silence, pendingCommands, clock)
-        .bind(routes);
+    new DeviceResource(reads, facts, contacts, waiting, silence, terminals, clock).bind(routes);
     new DeviceCareResource(reads, facts, clock).bind(routes);
+    new CommandResource(reads, terminals).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
     new BoardResource(reads, contacts, silence, clock).bind(routes);

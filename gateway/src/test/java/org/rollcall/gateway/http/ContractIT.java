@@ -51,6 +51,7 @@ final class ContractIT {
     Seeds.orgUnits(gateway);
     Seeds.people(gateway, "H01", "P001", "P002");
     Seeds.jsonTerminal(gateway, "J1", "H01", DEVICE_TOKEN);
+    Seeds.zktecoTerminal(gateway, "ZK-01", "GATE0001", "H01");
     gateway
         .checkIn(
             DEVICE_TOKEN,
@@ -82,7 +83,7 @@ final class ContractIT {
 
   @Test
   void leavesNoOperationOut() throws IOException {
-    List<String> answered = new ArrayList<>(List.of("live"));
+    List<String> answered = new ArrayList<>(List.of("live", "collectDevice"));
     ANSWERS.rows().forEach(row -> answered.add(row.name()));
     assertThat(operations())
         .extracting(Operation::id)
