@@ -25,6 +25,7 @@ public record Resources(
     new RegistryResource(reads, facts, sealer).bind(routes);
     new DeviceResource(reads, facts, contacts, waiting, silence, terminals, clock).bind(routes);
     new DeviceCareResource(reads, facts, clock).bind(routes);
+    new CommissioningResource(reads, contacts, clock).bind(routes);
     new CommandResource(reads, terminals).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);

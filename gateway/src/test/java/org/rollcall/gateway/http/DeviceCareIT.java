@@ -60,6 +60,34 @@ final class DeviceCareIT {
   }
 
   @Test
+  void leadsAnInstallerFromTheSiteToTheFirstCountedPunch() {
+    Seeds.jsonTerminal(gateway, "J2", "H01", "token-of-the-terminal-J2");
+    assertThat(open("J2")).containsExactly("reach", "clock", "test-punch", "person");
+    JsonObject stranger =
+        new JsonObject().put("number", "4711").put("time", gateway.clock().instant().toString());
+    gateway.checkIn("token-of-the-terminal-J2", List.of(stranger)).ok();
+    assertThat(open("J2")).containsExactly("person");
+    gateway
+        .post(
+            "/api/v1/credentials",
+            new JsonObject()
+                .put("scope", "home:H01")
+                .put("number", "4711")
+                .put("person", "P001")
+                .put("from", "2021-11-01"))
+        .ok();
+    assertThat(open("J2")).isEmpty();
+    assertThat(gateway.get("/api/v1/devices/J2/commissioning").ok().getBoolean("ready")).isTrue();
+  }
+
+  private List<String> open(String device) {
+    return gateway.get("/api/v1/devices/" + device + "/commissioning").list("steps").stream()
+        .filter(step -> !step.getBoolean("done"))
+        .map(step -> step.getString("step"))
+        .toList();
+  }
+
+  @Test
   void refusesAReplacementFromBeforeTheMachineItself() {
     Reply reply =
         gateway.post(
