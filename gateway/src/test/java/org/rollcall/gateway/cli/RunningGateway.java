@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
 import org.rollcall.gateway.world.FakeClock;
 
@@ -63,7 +64,15 @@ public final class RunningGateway implements AutoCloseable {
 
   private static RunningGateway start(Path data, Optional<Path> wiped, FakeClock clock) {
     Settings settings =
-        new Settings(data, "127.0.0.1", 0, 0, Parameters.standard(), Map.of(), Optional.of(TOKEN));
+        new Settings(
+            data,
+            "127.0.0.1",
+            0,
+            0,
+            MqttSettings.embedded(0),
+            Parameters.standard(),
+            Map.of(),
+            Optional.of(TOKEN));
     try {
       return new RunningGateway(data, wiped, clock, Gateway.start(settings, clock));
     } catch (Exception e) {
@@ -90,6 +99,10 @@ public final class RunningGateway implements AutoCloseable {
 
   public int devicePort() {
     return gateway.devicePort();
+  }
+
+  public int mqttPort() {
+    return gateway.mqttPort().orElseThrow();
   }
 
   /** A request of people's API, signed, to be added to. */
