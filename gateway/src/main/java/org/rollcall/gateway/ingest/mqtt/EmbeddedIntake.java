@@ -38,8 +38,11 @@ public final class EmbeddedIntake implements MqttIntake {
   private static final int VERSION_5 = 5;
   private static final long CLOSING_POLL_MS = 20;
 
-  /** To Vert.x a negative port is any free one, the same for all instances of a deployment. */
-  private static final int ANY_PORT_SHARED = -1;
+  /**
+   * To Vert.x a negative port is any free one, the same for all servers that ask for this number:
+   * another than the device listener's, or the two would share one port.
+   */
+  private static final int ANY_PORT_SHARED = -2;
 
   private final Vertx vertx;
   private final Inlet inlet;
