@@ -40,6 +40,7 @@ import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
 import org.rollcall.gateway.ingest.JournalInlet;
 import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.ingest.mqtt.BrokerIntake;
 import org.rollcall.gateway.ingest.mqtt.EmbeddedIntake;
 import org.rollcall.gateway.ingest.mqtt.MqttIntake;
 import org.rollcall.gateway.security.AdminToken;
@@ -115,8 +116,8 @@ final class Gateway implements AutoCloseable {
 
     DeviceListener devices = new DeviceListener(vertx, counts);
     List<DeviceAdapter> adapters = Adapters.all();
-    MqttIntake mqtt = mqtt(vertx, inlet, counts, adapters, settings);
     DeviceMemory memory = new FileMemory(vertx, store.folder().adapters());
+    MqttIntake mqtt = mqtt(vertx, inlet, memory, counts, adapters, settings);
     DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, clock);
     for (DeviceAdapter adapter : adapters) {
       adapter.configure(settings.adapters().getOrDefault(adapter.protocol(), List.of()));
@@ -164,7 +165,15 @@ final class Gateway implements AutoCloseable {
   }
 
   private static MqttIntake mqtt(
-      Vertx vertx, Inlet inlet, Tally tally, List<DeviceAdapter> adapters, Settings settings) {
+      Vertx vertx,
+      Inlet inlet,
+      DeviceMemory memory,
+      Tally tally,
+      List<DeviceAdapter> adapters,
+      Settings settings) {
+    if (settings.mqtt().broker().isPresent()) {
+      return new BrokerIntake(vertx, settings.mqtt(), memory, tally);
+    }
     List<String> protocols =
         Stream.concat(adapters.stream().map(DeviceAdapter::protocol), Stream.of("mqtt")).toList();
     return new EmbeddedIntake(

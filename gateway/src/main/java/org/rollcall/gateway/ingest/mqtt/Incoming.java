@@ -4,7 +4,6 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Context;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
-import java.util.ArrayDeque;
 import org.rollcall.device.MqttHandler;
 import org.rollcall.device.MqttMessage;
 import org.rollcall.device.MqttSender;
@@ -28,7 +27,7 @@ final class Incoming {
   private final Shared shared;
   private final Context context;
   private final Runnable notKept;
-  private final ArrayDeque<Due> due = new ArrayDeque<>();
+  private final AckQueue due = new AckQueue();
   private boolean closed;
 
   /** What all connections share. */
@@ -37,19 +36,6 @@ final class Incoming {
 
     void count(String what) {
       tally.count(NAME, what);
-    }
-  }
-
-  /** A message whose acknowledgement is due. */
-  private static final class Due {
-    private final int id;
-    private final MqttQoS qos;
-    private boolean answered;
-    private boolean kept;
-
-    Due(int id, MqttQoS qos) {
-      this.id = id;
-      this.qos = qos;
     }
   }
 
@@ -80,8 +66,8 @@ final class Incoming {
       }
       return;
     }
-    Due entry = new Due(message.messageId(), message.qosLevel());
-    due.addLast(entry);
+    AckQueue.Due entry =
+        due.add(kept -> acknowledge(message.messageId(), message.qosLevel(), kept));
     shared
         .routes()
         .handler(message.topicName())
@@ -90,7 +76,7 @@ final class Incoming {
   }
 
   boolean isIdle() {
-    return due.isEmpty();
+    return due.size() == 0;
   }
 
   /** From now on nothing is taken; what is in flight is still acknowledged. */
@@ -98,13 +84,13 @@ final class Incoming {
     closed = true;
   }
 
-  private void handledByNobody(Due entry, int bytes) {
+  private void handledByNobody(AckQueue.Due entry, int bytes) {
     shared.count("topic-unhandled");
     shared.held().release(bytes);
-    answered(entry, true);
+    due.answered(entry, true);
   }
 
-  private void handle(MqttHandler handler, MqttPublishMessage message, Due entry) {
+  private void handle(MqttHandler handler, MqttPublishMessage message, AckQueue.Due entry) {
     // A retained publish is an event now; only who subscribes later gets it as a memory.
     MqttMessage taken = new MqttMessage(message.topicName(), message.payload(), false, sender);
     Routes.take(handler, taken)
@@ -116,28 +102,20 @@ final class Incoming {
                       if (kept && message.isRetain()) {
                         shared.retained().put(message.topicName(), message.payload());
                       }
-                      answered(entry, kept);
+                      due.answered(entry, kept);
                     }));
   }
 
-  private void answered(Due entry, boolean kept) {
-    entry.answered = true;
-    entry.kept = kept;
-    while (!due.isEmpty() && due.peekFirst().answered) {
-      acknowledge(due.pollFirst());
-    }
-  }
-
-  private void acknowledge(Due entry) {
-    if (!entry.kept) {
+  private void acknowledge(int id, MqttQoS qos, boolean kept) {
+    if (!kept) {
       shared.count("not-kept");
-      if (entry.qos != MqttQoS.AT_MOST_ONCE) {
+      if (qos != MqttQoS.AT_MOST_ONCE) {
         notKept.run();
       }
-    } else if (endpoint.isConnected() && entry.qos == MqttQoS.AT_LEAST_ONCE) {
-      endpoint.publishAcknowledge(entry.id);
-    } else if (endpoint.isConnected() && entry.qos == MqttQoS.EXACTLY_ONCE) {
-      endpoint.publishReceived(entry.id);
+    } else if (endpoint.isConnected() && qos == MqttQoS.AT_LEAST_ONCE) {
+      endpoint.publishAcknowledge(id);
+    } else if (endpoint.isConnected() && qos == MqttQoS.EXACTLY_ONCE) {
+      endpoint.publishReceived(id);
     }
   }
 }
