@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -36,7 +37,7 @@ public final class BrokerIntake implements MqttIntake {
   private static final long CLOSING_POLL_MS = 20;
   private static final int PUBLISH_ATTEMPTS_MAX = 500;
   private static final long PUBLISH_RETRY_MS = 2;
-  private static final int PUBLISHING_MAX = 1_000;
+  private static final int PUBLISHING_MAX = 2_000;
 
   private final Vertx vertx;
   private final MqttSettings settings;
@@ -157,13 +158,17 @@ public final class BrokerIntake implements MqttIntake {
                       if (opened.failed()) {
                         messages.lost(link, reason(opened.cause()));
                       } else if (current == messages) {
-                        opened(messages);
+                        opened(messages, opened.result());
                       }
                     }));
   }
 
-  private void opened(BrokerMessages messages) {
+  private void opened(BrokerMessages messages, List<String> refused) {
     LOG.info("MQTT messages come from {}", messages.link());
+    if (!refused.isEmpty()) {
+      shared.count("broker-refuses-topics");
+      LOG.warn("the broker refuses the topics {}: allow them where they are wanted", refused);
+    }
     complained = false;
     backoff.reset();
     messages.opened();

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
@@ -19,6 +20,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at a broker: one client object for one connection, thrown away with it. The object
@@ -31,6 +33,7 @@ final class BrokerLink {
   static final int RECEIVE_MAX = 200;
 
   private static final int QOS = 1;
+  private static final int FIRST_FAILURE = 0x80;
   private static final int CONNECT_TIMEOUT_S = 15;
   private static final int KEEP_ALIVE_S = 20;
   private static final long SESSION_EXPIRY_S = 7L * 24 * 60 * 60;
@@ -76,20 +79,32 @@ final class BrokerLink {
     client.setCallback(new Callbacks());
   }
 
-  /** Connects, then subscribes; the broker may send what it kept before that is done. */
-  Future<Void> open(List<String> filters) {
+  /**
+   * Connects, then subscribes; the broker may send what it kept before that is done.
+   *
+   * @return the filters that the broker refuses, which the client takes for a success
+   */
+  Future<List<String>> open(List<String> filters) {
     return call(listener -> client.connect(options(), null, listener))
         .compose(
             connected ->
                 call(
                     listener ->
                         client.subscribe(
-                            subscriptions(filters), null, listener, new MqttProperties())));
+                            subscriptions(filters), null, listener, new MqttProperties())))
+        .map(codes -> refused(filters, codes));
+  }
+
+  private static List<String> refused(List<String> filters, int[] codes) {
+    return IntStream.range(0, Math.min(filters.size(), codes.length))
+        .filter(i -> codes[i] >= FIRST_FAILURE)
+        .mapToObj(filters::get)
+        .toList();
   }
 
   /** Completes when the broker answers at all. */
   Future<Void> probe() {
-    return call(listener -> client.unsubscribe(PROBE, null, listener));
+    return call(listener -> client.unsubscribe(PROBE, null, listener)).mapEmpty();
   }
 
   /** Completes when the message is with the client; fails with the client's own exception. */
@@ -164,13 +179,15 @@ final class BrokerLink {
     void call(MqttActionListener listener) throws MqttException;
   }
 
-  private Future<Void> call(Calling calling) {
-    Promise<Void> answer = Promise.promise();
+  /** Completes with the reason codes of the answer. */
+  private Future<int[]> call(Calling calling) {
+    Promise<int[]> answer = Promise.promise();
     MqttActionListener listener =
         new MqttActionListener() {
           @Override
           public void onSuccess(IMqttToken token) {
-            answer.tryComplete();
+            int @Nullable [] codes = token.getReasonCodes();
+            answer.tryComplete(codes == null ? new int[0] : codes);
           }
 
           @Override

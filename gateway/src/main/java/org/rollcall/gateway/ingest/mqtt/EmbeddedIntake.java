@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.rollcall.device.Inlet;
 import org.rollcall.device.MqttHandler;
@@ -52,6 +53,7 @@ public final class EmbeddedIntake implements MqttIntake {
   private final Hearing hearing;
   private final Map<String, Connection> connections = new ConcurrentHashMap<>();
   private final List<MqttServer> servers = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean complained = new AtomicBoolean();
   private volatile boolean closing;
 
   /**
@@ -142,7 +144,7 @@ public final class EmbeddedIntake implements MqttIntake {
           MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5);
     } else if (sender.isEmpty()) {
       shared.count("password-unknown");
-      LOG.warn("{} was refused at the MQTT port: no device has its password", remote);
+      complain(remote);
       reject(
           endpoint,
           MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
@@ -183,6 +185,13 @@ public final class EmbeddedIntake implements MqttIntake {
     return inlet
         .findByToken(auth.getPassword())
         .map(device -> new MqttSender.Terminal(device, remote));
+  }
+
+  private void complain(String remote) {
+    if (complained.compareAndSet(false, true)) {
+      LOG.warn("{} was refused at the MQTT port: no device has its password", remote);
+      vertx.setTimer(Limits.COMPLAIN_EVERY_MS, ignored -> complained.set(false));
+    }
   }
 
   private static void reject(

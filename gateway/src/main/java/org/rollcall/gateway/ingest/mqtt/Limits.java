@@ -17,8 +17,8 @@ final class Limits {
   /** Topic filters of one connection. */
   static final int SUBSCRIPTIONS_MAX = 64;
 
-  /** Messages towards one terminal that its socket has not taken yet. */
-  static final int OUTGOING_MAX = 200;
+  /** Messages towards one terminal that its socket has not taken yet: two batches' replies. */
+  static final int OUTGOING_MAX = 2_000;
 
   static final int CLIENT_ID_MAX_CHARS = 256;
 
@@ -27,6 +27,9 @@ final class Limits {
 
   /** A connection whose message was not kept ends after this, so that it is sent again. */
   static final long HANG_UP_AFTER_MS = 5_000;
+
+  /** Wrong passwords are all counted and logged once in so long: a terminal tries for ever. */
+  static final long COMPLAIN_EVERY_MS = 60_000;
 
   private Limits() {}
 }

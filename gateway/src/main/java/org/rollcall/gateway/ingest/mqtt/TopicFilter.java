@@ -33,11 +33,6 @@ record TopicFilter(String text, List<String> levels) {
     return wellFormed ? Optional.of(new TopicFilter(text, levels)) : Optional.empty();
   }
 
-  /** Whether a message may be published to the text. */
-  static boolean isTopic(String text) {
-    return of(text).isPresent() && !text.contains(ONE) && !text.contains(REST);
-  }
-
   boolean matches(String topic) {
     if (topic.startsWith("$") && !levels.get(0).startsWith("$")) {
       return false;

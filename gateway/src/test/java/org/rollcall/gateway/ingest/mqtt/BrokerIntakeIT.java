@@ -164,6 +164,25 @@ final class BrokerIntakeIT {
     done(intake.close(100));
   }
 
+  @Test
+  void saysThatABrokerRefusesTopics() {
+    EmbeddedIntake refusing =
+        new EmbeddedIntake(
+            vertx, new Terminals(), (protocol, what) -> {}, List.of("mqtt"), "127.0.0.1", 0);
+    int port = done(refusing.open()).orElseThrow();
+    BrokerIntake intake =
+        intake(
+            new MqttSettings(
+                0,
+                Optional.of(URI.create("tcp://127.0.0.1:" + port)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(counts).containsEntry("broker-refuses-topics", 1).doesNotContainKey("broker-lost");
+    done(intake.close(100));
+    done(refusing.close(100));
+  }
+
   private Mosquitto broker() throws IOException {
     Optional<Path> program = Mosquitto.program();
     assumeTrue(program.isPresent(), "Mosquitto is not installed here: apt-get install mosquitto");
