@@ -82,6 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     overrides.put("bind.host", "127.0.0.1");
     overrides.put("http.port", Integer.toString(httpPort));
     overrides.put("device.port", Integer.toString(devicePort));
+    overrides.put("mqtt.port", "0");
     return SettingsReader.read(Optional.empty(), System.getenv(), overrides).withAdminToken(token);
   }
 

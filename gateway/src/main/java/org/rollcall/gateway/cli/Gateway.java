@@ -19,14 +19,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.rollcall.device.Adapters;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.DeviceMemory;
-import org.rollcall.device.DeviceMqtt;
+import org.rollcall.device.Inlet;
 import org.rollcall.device.Outcome;
 import org.rollcall.device.Receipt;
+import org.rollcall.device.Tally;
 import org.rollcall.gateway.http.BlockingReads;
 import org.rollcall.gateway.http.Contract;
 import org.rollcall.gateway.http.DeviceListener;
@@ -44,6 +46,9 @@ import org.rollcall.gateway.ingest.JournalInlet;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.SilenceWatch;
 import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.ingest.mqtt.BrokerIntake;
+import org.rollcall.gateway.ingest.mqtt.EmbeddedIntake;
+import org.rollcall.gateway.ingest.mqtt.MqttIntake;
 import org.rollcall.gateway.ledger.DeviceSilences;
 import org.rollcall.gateway.ledger.DeviceStates;
 import org.rollcall.gateway.ledger.LedgerDatabase;
@@ -67,10 +72,11 @@ final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private int httpPort;
   private int devicePort;
+  private Optional<Integer> mqttPort = Optional.empty();
 
   private Gateway() {}
 
-  /** Builds and starts; returns when both ports listen. */
+  /** Builds and starts; returns when all ports listen. */
   static Gateway start(Settings settings, Clock clock) throws Exception {
     Gateway gateway = new Gateway();
     try {
@@ -88,6 +94,11 @@ final class Gateway implements AutoCloseable {
 
   int devicePort() {
     return devicePort;
+  }
+
+  /** Empty where messages come from a broker. */
+  Optional<Integer> mqttPort() {
+    return mqttPort;
   }
 
   private void build(Settings settings, Clock clock) throws Exception {
@@ -113,9 +124,9 @@ final class Gateway implements AutoCloseable {
             stored -> outcome(vertx, store, stored));
 
     DeviceListener devices = new DeviceListener(vertx, counts);
-    DeviceMqtt mqtt = new NoMqtt();
     List<DeviceAdapter> adapters = Adapters.all();
     DeviceMemory memory = new FileMemory(vertx, store.folder().adapters());
+    MqttIntake mqtt = mqtt(vertx, inlet, memory, counts, adapters, settings);
     DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, clock);
     for (DeviceAdapter adapter : adapters) {
       adapter.configure(settings.adapters().getOrDefault(adapter.protocol(), List.of()));
@@ -160,7 +171,25 @@ final class Gateway implements AutoCloseable {
             settings.devicePort(),
             devices.listen(settings.bindHost(), settings.devicePort(), loops));
     keep(devices, d -> await(d.close(GRACE_MS)));
+    mqttPort = bound("mqtt.port", settings.mqtt().port(), mqtt.open());
+    keep(mqtt, m -> await(m.close(GRACE_MS)));
     watch(vertx, store, silence, contacts, clock);
+  }
+
+  private static MqttIntake mqtt(
+      Vertx vertx,
+      Inlet inlet,
+      DeviceMemory memory,
+      Tally tally,
+      List<DeviceAdapter> adapters,
+      Settings settings) {
+    if (settings.mqtt().broker().isPresent()) {
+      return new BrokerIntake(vertx, settings.mqtt(), memory, tally);
+    }
+    List<String> protocols =
+        Stream.concat(adapters.stream().map(DeviceAdapter::protocol), Stream.of("mqtt")).toList();
+    return new EmbeddedIntake(
+        vertx, inlet, tally, protocols, settings.bindHost(), settings.mqtt().port());
   }
 
   private Vertx vertx() {
@@ -274,7 +303,7 @@ final class Gateway implements AutoCloseable {
   }
 
   /** Waits for a listener; that its port can't be had is for a person to mend. */
-  private static int bound(String setting, int port, Future<Integer> listening) throws Exception {
+  private static <T> T bound(String setting, int port, Future<T> listening) throws Exception {
     try {
       return await(listening);
     } catch (BindException e) {

@@ -36,17 +36,14 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--mqtt-port",
       paramLabel = "N",
-      description = "not used yet: this version has no MQTT listener")
-  private int mqttPort;
+      description = "port of the MQTT endpoint, 0 = any free one")
+  private @Nullable String mqttPort;
 
   @Override
   public Integer call() throws Exception {
     Settings settings =
         SettingsReader.read(Optional.ofNullable(config), System.getenv(), overrides());
     LOG.info("starting rollcall {} with {}", Rollcall.version(), settings);
-    if (mqttPort != 0) {
-      LOG.warn("--mqtt-port {} has no effect: this version has no MQTT listener", mqttPort);
-    }
     if (settings.adminToken().isEmpty()) {
       LOG.warn("ROLLCALL_ADMIN_TOKEN is not set: nobody can sign in to the API");
     }
@@ -63,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
         .put("ready", true)
         .put("http", gateway.httpPort())
         .put("device", gateway.devicePort())
-        .put("mqtt", null)
+        .put("mqtt", gateway.mqttPort().orElse(null))
         .put("version", Rollcall.version());
   }
 
@@ -88,6 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     put(overrides, "data", data);
     put(overrides, "http.port", httpPort);
     put(overrides, "device.port", devicePort);
+    put(overrides, "mqtt.port", mqttPort);
     return overrides;
   }
 

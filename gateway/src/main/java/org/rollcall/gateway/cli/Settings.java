@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
 
 /**
  * What can be set of a gateway. See {@link SettingsReader} for where from.
  *
  * @param data the data folder
- * @param bindHost the address that both listeners bind
+ * @param bindHost the address that all listeners bind
  * @param httpPort people's port; 0 = any free one
  * @param devicePort terminals' port; 0 = any free one
+ * @param mqtt where MQTT messages come from
  * @param parameters the local policy
  * @param adapters each protocol's own part of the settings file
  * @param adminToken the administrator's bearer token, from the environment only
@@ -24,6 +26,7 @@ public record Settings(
     String bindHost,
     int httpPort,
     int devicePort,
+    MqttSettings mqtt,
     Parameters parameters,
     Map<String, List<JsonObject>> adapters,
     Optional<String> adminToken) {
@@ -33,11 +36,12 @@ public record Settings(
     adapters = Map.copyOf(adapters);
     requirePort("http.port", httpPort);
     requirePort("device.port", devicePort);
+    requirePort("mqtt.port", mqtt.port());
   }
 
   Settings withAdminToken(String token) {
     return new Settings(
-        data, bindHost, httpPort, devicePort, parameters, adapters, Optional.of(token));
+        data, bindHost, httpPort, devicePort, mqtt, parameters, adapters, Optional.of(token));
   }
 
   private static void requirePort(String key, int port) {
@@ -57,6 +61,8 @@ public record Settings(
         + httpPort
         + " device="
         + devicePort
+        + " mqtt="
+        + mqtt
         + " adminToken="
         + (adminToken.isPresent() ? "***" : "none")
         + " "

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rollcall.device.Adapters;
 import org.rollcall.device.DeviceAdapter;
+import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
 
 /**
@@ -42,6 +44,11 @@ final class SettingsReader {
           Map.entry("bind.host", "0.0.0.0"),
           Map.entry("http.port", "8080"),
           Map.entry("device.port", "8081"),
+          Map.entry("mqtt.port", Integer.toString(MqttSettings.PORT)),
+          Map.entry("mqtt.broker", "embedded"),
+          Map.entry("mqtt.username", ""),
+          Map.entry("mqtt.password", ""),
+          Map.entry("mqtt.shareGroup", ""),
           Map.entry("ingest.staleAfter", "95d"),
           Map.entry("ingest.futureTolerance", "5m"),
           Map.entry("ingest.burst", "120s"),
@@ -146,6 +153,7 @@ final class SettingsReader {
         parse("attendance.halfDayMinutes", t -> whole(t, 1, full.orElse(MINUTES_MAX)));
     Optional<Integer> http = parse("http.port", t -> whole(t, 0, PORT_MAX));
     Optional<Integer> device = parse("device.port", t -> whole(t, 0, PORT_MAX));
+    Optional<MqttSettings> mqtt = mqtt();
     if (problems.isEmpty()) {
       try {
         return new Settings(
@@ -153,6 +161,7 @@ final class SettingsReader {
             text("bind.host"),
             http.orElseThrow(),
             device.orElseThrow(),
+            mqtt.orElseThrow(),
             new Parameters(
                 stale.orElseThrow(),
                 future.orElseThrow(),
@@ -168,6 +177,33 @@ final class SettingsReader {
     throw new SettingsException(problems);
   }
 
+  private Optional<MqttSettings> mqtt() {
+    Optional<Integer> port = parse("mqtt.port", t -> whole(t, 0, PORT_MAX));
+    Optional<Optional<URI>> broker = parse("mqtt.broker", MqttSettings::broker);
+    Optional<Optional<String>> group = parse("mqtt.shareGroup", SettingsReader::shareGroup);
+    if (port.isEmpty() || broker.isEmpty() || group.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MqttSettings(
+            port.get(),
+            broker.get(),
+            written("mqtt.username"),
+            written("mqtt.password"),
+            group.get()));
+  }
+
+  private Optional<String> written(String key) {
+    return Optional.of(text(key)).filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<String> shareGroup(String text) {
+    if (text.matches(".*[/+#\\s].*")) {
+      throw new IllegalArgumentException("write a name without blanks and / + #");
+    }
+    return Optional.of(text).filter(group -> !group.isEmpty());
+  }
+
   private String text(String key) {
     return values.getOrDefault(key, "");
   }
@@ -176,7 +212,8 @@ final class SettingsReader {
     try {
       return Optional.of(parser.apply(text(key).trim()));
     } catch (IllegalArgumentException e) {
-      problems.add(key + ": \"" + text(key) + "\" can't be used: " + e.getMessage());
+      String quoted = text(key).replaceAll("//[^/]*@", "//***@");
+      problems.add(key + ": \"" + quoted + "\" can't be used: " + e.getMessage());
       return Optional.empty();
     }
   }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
 import org.rollcall.gateway.world.FakeClock;
 
@@ -70,7 +71,15 @@ public final class RunningGateway implements AutoCloseable {
   private static RunningGateway start(
       Path data, Optional<Path> wiped, FakeClock clock, Map<String, List<JsonObject>> adapters) {
     Settings settings =
-        new Settings(data, "127.0.0.1", 0, 0, Parameters.standard(), adapters, Optional.of(TOKEN));
+        new Settings(
+            data,
+            "127.0.0.1",
+            0,
+            0,
+            MqttSettings.embedded(0),
+            Parameters.standard(),
+            adapters,
+            Optional.of(TOKEN));
     try {
       return new RunningGateway(data, wiped, clock, Gateway.start(settings, clock));
     } catch (Exception e) {
@@ -97,6 +106,10 @@ public final class RunningGateway implements AutoCloseable {
 
   public int devicePort() {
     return gateway.devicePort();
+  }
+
+  public int mqttPort() {
+    return gateway.mqttPort().orElseThrow();
   }
 
   /** A request of people's API, signed, to be added to. */

@@ -75,6 +75,12 @@ public final class Seeds {
     terminal(gateway, id, "zkteco", serial, home, "");
   }
 
+  /** A face terminal; an empty token is none. */
+  public static void faceTerminal(
+      RunningGateway gateway, String id, String serial, String home, String token) {
+    terminal(gateway, id, "face", serial, home, token);
+  }
+
   private static void terminal(
       RunningGateway gateway,
       String id,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
 
 /** Settings: what there is by default, how each is set, and what is said of wrong ones. */
@@ -24,6 +26,12 @@ class SettingsReaderTest {
           "127.0.0.1",
           9080,
           9081,
+          new MqttSettings(
+              9082,
+              Optional.of(URI.create("ssl://broker:8883")),
+              Optional.of("rollcall"),
+              Optional.of("a-secret"),
+              Optional.of("gateways")),
           new Parameters(
               Optional.of(Duration.ofDays(30)),
               Duration.ofSeconds(90),
@@ -44,6 +52,7 @@ class SettingsReaderTest {
                 "0.0.0.0",
                 8080,
                 8081,
+                MqttSettings.embedded(1883),
                 Parameters.standard(),
                 Map.of(),
                 Optional.empty()));
@@ -59,6 +68,12 @@ class SettingsReaderTest {
                 http: {port: 9080}
                 device:
                   port: 9081
+                mqtt:
+                  port: 9082
+                  broker: ssl://broker:8883
+                  username: rollcall
+                  password: a-secret
+                  shareGroup: gateways
                 ingest: {staleAfter: 30d, futureTolerance: 90s, burst: 1m}
                 attendance:
                   fullDayMinutes: 300
@@ -71,16 +86,21 @@ class SettingsReaderTest {
   void takesEverythingFromTheEnvironment() {
     assertThat(
             read(
-                Map.of(
-                    "ROLLCALL_DATA", "/var/lib/rollcall",
-                    "ROLLCALL_BIND_HOST", "127.0.0.1",
-                    "ROLLCALL_HTTP_PORT", "9080",
-                    "ROLLCALL_DEVICE_PORT", "9081",
-                    "ROLLCALL_INGEST_STALE_AFTER", "30d",
-                    "ROLLCALL_INGEST_FUTURE_TOLERANCE", "90s",
-                    "ROLLCALL_INGEST_BURST", "60s",
-                    "ROLLCALL_ATTENDANCE_FULL_DAY_MINUTES", "300",
-                    "ROLLCALL_ATTENDANCE_HALF_DAY_MINUTES", "150")))
+                Map.ofEntries(
+                    Map.entry("ROLLCALL_DATA", "/var/lib/rollcall"),
+                    Map.entry("ROLLCALL_BIND_HOST", "127.0.0.1"),
+                    Map.entry("ROLLCALL_HTTP_PORT", "9080"),
+                    Map.entry("ROLLCALL_DEVICE_PORT", "9081"),
+                    Map.entry("ROLLCALL_MQTT_PORT", "9082"),
+                    Map.entry("ROLLCALL_MQTT_BROKER", "ssl://broker:8883"),
+                    Map.entry("ROLLCALL_MQTT_USERNAME", "rollcall"),
+                    Map.entry("ROLLCALL_MQTT_PASSWORD", "a-secret"),
+                    Map.entry("ROLLCALL_MQTT_SHARE_GROUP", "gateways"),
+                    Map.entry("ROLLCALL_INGEST_STALE_AFTER", "30d"),
+                    Map.entry("ROLLCALL_INGEST_FUTURE_TOLERANCE", "90s"),
+                    Map.entry("ROLLCALL_INGEST_BURST", "60s"),
+                    Map.entry("ROLLCALL_ATTENDANCE_FULL_DAY_MINUTES", "300"),
+                    Map.entry("ROLLCALL_ATTENDANCE_HALF_DAY_MINUTES", "150"))))
         .isEqualTo(FULL);
   }
 
@@ -105,6 +125,25 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> readFile("adminToken: a-secret-of-24-characters"))
         .hasMessageContaining("unknown key adminToken")
         .hasMessageNotContaining("a-secret");
+  }
+
+  @Test
+  void neverShowsThePasswordOfTheBroker() {
+    assertThat(FULL.toString())
+        .contains("ssl://broker:8883 as rollcall")
+        .doesNotContain("a-secret");
+    assertThatThrownBy(() -> readFile("mqtt: {broker: 'tcp://me:a-secret@broker:1883'}"))
+        .hasMessageContaining("mqtt.broker")
+        .hasMessageNotContaining("a-secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "broker", "mqtt://a:1", "tcp://a", "tcp://a:0", "tcp://:1883", "tcp:/ "})
+  void refusesWhatIsNoBroker(String text) {
+    assertThatThrownBy(() -> read(Map.of("ROLLCALL_MQTT_BROKER", text)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("mqtt.broker");
   }
 
   @Test

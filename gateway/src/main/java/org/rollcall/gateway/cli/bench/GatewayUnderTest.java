@@ -45,7 +45,15 @@ final class GatewayUnderTest implements AutoCloseable {
                 "ROLLCALL_INGEST_STALE_AFTER", "never",
                 "ROLLCALL_BIND_HOST", "127.0.0.1"),
             List.of(
-                "serve", "--data", folder.toString(), "--http-port", "0", "--device-port", "0"));
+                "serve",
+                "--data",
+                folder.toString(),
+                "--http-port",
+                "0",
+                "--device-port",
+                "0",
+                "--mqtt-port",
+                "0"));
     try {
       Child.Ready ready = child.awaitReady();
       URI root = URI.create("http://127.0.0.1:" + ready.line().getInteger("http"));

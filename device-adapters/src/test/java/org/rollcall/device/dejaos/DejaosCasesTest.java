@@ -1,0 +1,34 @@
+package org.rollcall.device.dejaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.rollcall.device.harness.DeviceListener.await;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.rollcall.device.harness.CaseFolder;
+import org.rollcall.device.harness.DeviceListener;
+import org.rollcall.device.harness.MqttCaseFolder;
+
+/** Every folder under {@code src/test/resources/dejaos}: a bug report becomes one of them. */
+class DejaosCasesTest {
+
+  static List<MqttCaseFolder> folders() throws IOException {
+    return MqttCaseFolder.of("dejaos");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("folders")
+  void storesAndSendsAsTheFolderSays(MqttCaseFolder folder) {
+    try (DeviceListener listener = new DeviceListener(new DejaosAdapter())) {
+      listener.inlet().registerWithoutToken("dejaos", "CASE0001");
+
+      assertThat(await(listener.mqtt().deliver(folder.message()))).isTrue();
+
+      assertThat(CaseFolder.eventsText(listener.inlet(), listener.tally()))
+          .isEqualTo(folder.expectedEvents());
+      assertThat(MqttCaseFolder.sentText(listener.mqtt())).isEqualTo(folder.expectedSent());
+    }
+  }
+}
