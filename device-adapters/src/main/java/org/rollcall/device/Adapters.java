@@ -1,6 +1,7 @@
 package org.rollcall.device;
 
 import java.util.List;
+import org.rollcall.device.dingtalk.DingTalkAdapter;
 import org.rollcall.device.json.JsonAdapter;
 import org.rollcall.device.zkteco.ZktecoAdapter;
 
@@ -10,6 +11,6 @@ public final class Adapters {
 
   /** New adapters, not opened, in the order in which they are opened. */
   public static List<DeviceAdapter> all() {
-    return List.of(new ZktecoAdapter(), new JsonAdapter());
+    return List.of(new ZktecoAdapter(), new JsonAdapter(), new DingTalkAdapter());
   }
 }

@@ -1,0 +1,31 @@
+package org.rollcall.device.dingtalk;
+
+/** Everything out of the ordinary that is coped with, and the name under which it is counted. */
+enum Coped {
+  UNKNOWN_ORGANISATION("unknown-organisation"),
+  METHOD_NOT_ALLOWED("method-not-allowed"),
+  BODY_TOO_LARGE("body-too-large"),
+  BODY_CUT("body-cut"),
+  NO_ROOM("no-room"),
+  BODY_UNREADABLE("body-unreadable"),
+  SIGNATURE_WRONG("signature-wrong"),
+  TIME_OUTSIDE_WINDOW("time-outside-window"),
+  CIPHER_UNREADABLE("cipher-unreadable"),
+  OWNER_UNKNOWN("owner-unknown"),
+  MESSAGE_UNREADABLE("message-unreadable"),
+  EVENT_NOT_USED("event-not-used"),
+  NOT_BY_A_USER("not-by-a-user"),
+  ITEM_UNREADABLE("item-unreadable"),
+  REFUSED("delivery-refused"),
+  FAULT("fault");
+
+  private final String what;
+
+  Coped(String what) {
+    this.what = what;
+  }
+
+  String what() {
+    return what;
+  }
+}
