@@ -48,22 +48,29 @@ public final class RunningGateway implements AutoCloseable {
 
   /** Starts one; it is ready when this returns. */
   public static RunningGateway start(Path data, FakeClock clock) {
-    return start(data, Optional.empty(), clock);
+    return start(data, Optional.empty(), clock, Map.of());
   }
 
   /** Starts one on a folder that is wiped when it is closed. */
   public static RunningGateway startInTempFolder(FakeClock clock) {
+    return startInTempFolder(clock, Map.of());
+  }
+
+  /** As {@link #startInTempFolder(FakeClock)}, with what the settings file has for adapters. */
+  public static RunningGateway startInTempFolder(
+      FakeClock clock, Map<String, List<JsonObject>> adapters) {
     try {
       Path folder = Files.createTempDirectory("rollcall-test");
-      return start(folder.resolve("data"), Optional.of(folder), clock);
+      return start(folder.resolve("data"), Optional.of(folder), clock, adapters);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static RunningGateway start(Path data, Optional<Path> wiped, FakeClock clock) {
+  private static RunningGateway start(
+      Path data, Optional<Path> wiped, FakeClock clock, Map<String, List<JsonObject>> adapters) {
     Settings settings =
-        new Settings(data, "127.0.0.1", 0, 0, Parameters.standard(), Map.of(), Optional.of(TOKEN));
+        new Settings(data, "127.0.0.1", 0, 0, Parameters.standard(), adapters, Optional.of(TOKEN));
     try {
       return new RunningGateway(data, wiped, clock, Gateway.start(settings, clock));
     } catch (Exception e) {
