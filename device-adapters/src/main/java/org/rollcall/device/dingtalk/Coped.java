@@ -17,6 +17,10 @@ enum Coped {
   NOT_BY_A_USER("not-by-a-user"),
   ITEM_UNREADABLE("item-unreadable"),
   REFUSED("delivery-refused"),
+  FRAME_UNREADABLE("frame-unreadable"),
+  STREAM_ROTATED("stream-rotated"),
+  STREAM_LOST("stream-lost"),
+  STREAM_FAILED("stream-failed"),
   FAULT("fault");
 
   private final String what;

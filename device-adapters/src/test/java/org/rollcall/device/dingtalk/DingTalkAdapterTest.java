@@ -40,9 +40,7 @@ class DingTalkAdapterTest {
     listener =
         new DeviceListener(
             Cloud.adapter(
-                Cloud.entry(),
-                Cloud.entry().put("org", "ever").put("replayWindow", "never"),
-                Cloud.entry("stream").put("org", "streamed").put("apiBase", "http://127.0.0.1:1")));
+                Cloud.entry(), Cloud.entry().put("org", "ever").put("replayWindow", "never")));
   }
 
   @AfterEach
@@ -190,14 +188,7 @@ class DingTalkAdapterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "/dingtalk",
-        "/dingtalk/",
-        "/dingtalk/other",
-        "/dingtalk/town/x",
-        "/dingtalk/%zz",
-        "/dingtalk/streamed"
-      })
+      strings = {"/dingtalk", "/dingtalk/", "/dingtalk/other", "/dingtalk/town/x", "/dingtalk/%zz"})
   void knowsNoOtherOrganisation(String path) throws IOException {
     refuses(RawHttp.post(path, "{}"), 404, "unknown-organisation");
   }
