@@ -21,6 +21,15 @@ enum Coped {
   STREAM_ROTATED("stream-rotated"),
   STREAM_LOST("stream-lost"),
   STREAM_FAILED("stream-failed"),
+  PUSH_QUOTA_NEAR("push-quota-80-percent"),
+  PUSH_QUOTA_GONE("push-quota-gone"),
+  CALL_QUOTA_NEAR("call-quota-80-percent"),
+  CALL_QUOTA_GONE("call-quota-gone"),
+  CALL_RETRIED("call-retried"),
+  CALL_FAILED("call-failed"),
+  ADDRESS_BANNED("address-banned"),
+  USER_NOT_ASKABLE("user-not-askable"),
+  PUSH_RECOVERED("push-recovered"),
   FAULT("fault");
 
   private final String what;

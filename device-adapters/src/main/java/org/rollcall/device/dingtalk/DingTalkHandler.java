@@ -33,7 +33,7 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(DingTalkHandler.class);
   private static final int NONCE_BYTES = 8;
 
-  private record Line(Organisation organisation, CallbackCodec codec) {}
+  private record Line(Organisation organisation, OrganisationBook book, CallbackCodec codec) {}
 
   private final Map<String, Line> lines = new HashMap<>();
   private final Handover handover;
@@ -45,13 +45,16 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
   /**
    * @param organisations those that are pushed for
    */
-  DingTalkHandler(DeviceHost host, Handover handover, List<Organisation> organisations) {
+  DingTalkHandler(
+      DeviceHost host, Handover handover, Books books, List<Organisation> organisations) {
     this.handover = handover;
     this.clock = host.clock();
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
     organisations.forEach(
         organisation ->
-            lines.put(organisation.org(), new Line(organisation, new CallbackCodec(organisation))));
+            lines.put(
+                organisation.org(),
+                new Line(organisation, books.of(organisation), new CallbackCodec(organisation))));
   }
 
   @Override
@@ -99,13 +102,14 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
       return Future.succeededFuture(refused(line.organisation(), refused));
     }
     Callback.Accepted accepted = (Callback.Accepted) callback;
+    line.book().pushed();
     CloudEvent event = EventCodec.decode(accepted.message(), line.organisation().corpId());
     if (event instanceof CloudEvent.Unreadable unreadable) {
       return Future.succeededFuture(
           coped(Coped.MESSAGE_UNREADABLE, Replies.unreadable(unreadable.problem())));
     }
     return handover
-        .store(event, remote)
+        .store(line.book(), event, remote)
         .map(stored -> stored ? success(line, accepted.owner()) : Replies.NOT_STORED);
   }
 

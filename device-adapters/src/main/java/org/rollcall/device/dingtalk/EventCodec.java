@@ -36,7 +36,7 @@ final class EventCodec {
    * Reads the business part of an event whose type and organisation stand elsewhere: in the headers
    * of a stream's frame, or in the list of pushes that failed.
    *
-   * @param data an object, or the text of one
+   * @param data an object, the text of one, or the list itself
    */
   static CloudEvent decode(
       String type, Optional<String> eventCorpId, JsonNode data, String corpId) {
@@ -49,8 +49,8 @@ final class EventCodec {
         Stream.concat(
                 eventCorpId.or(() -> body.flatMap(EventCodec::corpId)).stream(), Stream.of(corpId))
             .toList();
-    return body.flatMap(EventCodec::list)
-        .map(items -> PunchCodec.punches(items, corpIds))
+    Optional<JsonNode> list = data.isArray() ? Optional.of(data) : body.flatMap(EventCodec::list);
+    return list.map(items -> PunchCodec.punches(items, corpIds))
         .orElseGet(
             () ->
                 PunchCodec.unreadable(

@@ -27,9 +27,15 @@ final class Handover {
   }
 
   /** Completes with true where all that the event says is on disk, or it says nothing. */
-  Future<Boolean> store(CloudEvent event, String remoteAddress) {
+  Future<Boolean> store(OrganisationBook book, CloudEvent event, String remoteAddress) {
     if (event instanceof CloudEvent.Punches punches) {
-      return store(punches, remoteAddress);
+      return store(punches, remoteAddress)
+          .onSuccess(
+              stored -> {
+                if (stored) {
+                  book.stored(punches.punches());
+                }
+              });
     }
     count(event instanceof CloudEvent.Aside ? Coped.EVENT_NOT_USED : Coped.MESSAGE_UNREADABLE, 1);
     return Future.succeededFuture(true);

@@ -36,6 +36,7 @@ final class StreamClient implements StreamConnection.Owner {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamClient.class);
   private static final int CONNECT_TIMEOUT_MS = 10_000;
+  private static final String REMOTE = "dingtalk-stream";
 
   private enum Phase {
     UP,
@@ -49,6 +50,7 @@ final class StreamClient implements StreamConnection.Owner {
   private final Organisation organisation;
   private final CloudHttp http;
   private final Handover handover;
+  private final OrganisationBook book;
   private final StreamTiming timing;
   private final Backoff backoff;
   private final WebSocketClient sockets;
@@ -60,12 +62,14 @@ final class StreamClient implements StreamConnection.Owner {
       Organisation organisation,
       CloudHttp http,
       Handover handover,
+      OrganisationBook book,
       StreamTiming timing) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.organisation = organisation;
     this.http = http;
     this.handover = handover;
+    this.book = book;
     this.timing = timing;
     this.backoff =
         new Backoff(
@@ -187,16 +191,19 @@ final class StreamClient implements StreamConnection.Owner {
     ask.put("clientSecret", organisation.appSecret());
     ask.put("ua", "rollcall");
     ask.putArray("subscriptions").addObject().put("type", "EVENT").put("topic", "*");
+    // Nobody says whether this counts; so it does.
+    book.called();
     boolean mayBePlain = organisation.apiBase().startsWith("http:");
     return http.post(organisation.apiBase() + "/v1.0/gateway/connections/open", ask.toString())
         .compose(reply -> StreamTicket.of(reply, mayBePlain));
   }
 
   private Future<Boolean> store(StreamFrame.Event event) {
+    book.pushed();
     CloudEvent read =
         EventCodec.decode(event.type(), event.corpId(), event.data(), organisation.corpId());
     return handover
-        .store(read, "dingtalk-stream")
+        .store(book, read, REMOTE)
         .onFailure(
             fault -> {
               LOG.error("an event of a stream failed; DingTalk sends it again", fault);

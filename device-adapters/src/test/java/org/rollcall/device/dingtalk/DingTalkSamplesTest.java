@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rollcall.device.DeviceEvent;
@@ -105,8 +105,32 @@ class DingTalkSamplesTest {
     }
   }
 
-  static ObjectNode json(String file) throws IOException {
-    return Json.object(text(file)).orElseThrow();
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "api-gettoken.response.doc.json,                             GOOD",
+    "api-attendance-listRecord.response.doc.json,                GOOD",
+    "api-call_back-get_call_back_failed_result.response.doc.json, GOOD",
+    "api-ip-throttle.response.doc.json,                          BANNED",
+    "api-oauth2-accessToken.response.doc.json,                   NO_ANSWER"
+  })
+  void isGoodOnlyWhereItSaysSo(String file, String verdict) throws IOException {
+    ApiAnswer answer = ApiAnswer.decode(new CloudHttp.Reply(200, text(file)));
+
+    assertThat(answer instanceof ApiAnswer.Bad bad ? bad.trouble().name() : "GOOD")
+        .isEqualTo(verdict);
+  }
+
+  @Test
+  void listsFailedPushesByTheirTag() throws IOException {
+    for (JsonNode failed :
+        Json.object(text("api-call_back-get_call_back_failed_result.response.doc.json"))
+            .orElseThrow()
+            .get("failed_list")) {
+      String tag = failed.get("call_back_tag").textValue();
+
+      assertThat(EventCodec.decode(tag, Optional.empty(), failed.get(tag), "corp"))
+          .isInstanceOf(CloudEvent.Aside.class);
+    }
   }
 
   private static String checkIn(DeviceEvent event) {

@@ -215,7 +215,7 @@ class StreamClientTest {
   }
 
   private void open(StreamTiming timing) {
-    adapter = new DingTalkAdapter(timing);
+    adapter = new DingTalkAdapter(timing, PollTiming.STANDARD);
     assertThat(adapter.configure(List.of(Cloud.entry("stream").put("apiBase", cloud.address()))))
         .isEmpty();
     listener = new DeviceListener(adapter);

@@ -28,14 +28,20 @@ public final class DeviceListener implements AutoCloseable {
   private final RecordingMemory memory = new RecordingMemory();
   private final RecordingTally tally = new RecordingTally();
   private final Map<String, Handler<HttpServerRequest>> mounts = new ConcurrentHashMap<>();
+  private final DeviceHost host;
   private final HttpServer server;
 
   public DeviceListener(DeviceAdapter... adapters) {
-    DeviceHost host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK);
+    host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK);
     for (DeviceAdapter adapter : adapters) {
       await(adapter.open(host));
     }
     server = await(vertx.createHttpServer().requestHandler(this::dispatch).listen(0, "127.0.0.1"));
+  }
+
+  /** What adapters are lent that a test opens itself. */
+  public DeviceHost host() {
+    return host;
   }
 
   public RecordingInlet inlet() {
@@ -44,6 +50,10 @@ public final class DeviceListener implements AutoCloseable {
 
   public RecordingMqtt mqtt() {
     return mqtt;
+  }
+
+  public RecordingMemory memory() {
+    return memory;
   }
 
   public RecordingTally tally() {
