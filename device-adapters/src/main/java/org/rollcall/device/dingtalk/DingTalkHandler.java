@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
@@ -36,6 +38,10 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
   private record Line(Organisation organisation, OrganisationBook book, CallbackCodec codec) {}
 
   private final Map<String, Line> lines = new HashMap<>();
+
+  /** Organisations and the key that they were seen to use; two of each at most. */
+  private final Set<String> ownersSeen = ConcurrentHashMap.newKeySet();
+
   private final Handover handover;
   private final Clock clock;
   private final AnswerWriter answers;
@@ -103,6 +109,7 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
     }
     Callback.Accepted accepted = (Callback.Accepted) callback;
     line.book().pushed();
+    noteOwner(line.organisation(), accepted.owner());
     CloudEvent event = EventCodec.decode(accepted.message(), line.organisation().corpId());
     if (event instanceof CloudEvent.Unreadable unreadable) {
       return Future.succeededFuture(
@@ -111,6 +118,14 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
     return handover
         .store(line.book(), event, remote)
         .map(stored -> stored ? success(line, accepted.owner()) : Replies.NOT_STORED);
+  }
+
+  /** What most integrations fail at is worth a line, once. */
+  private void noteOwner(Organisation organisation, String owner) {
+    String key = owner.equals(organisation.appKey()) ? "appKey" : "corpId";
+    if (ownersSeen.add(organisation.org() + " " + key)) {
+      LOG.info("pushes for {} name their {} as owner", organisation.org(), key);
+    }
   }
 
   private Answer success(Line line, String owner) {

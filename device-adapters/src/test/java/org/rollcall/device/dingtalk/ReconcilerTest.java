@@ -243,6 +243,21 @@ class ReconcilerTest {
                 .put("users", new JsonArray(List.of("u1", "u0"))));
   }
 
+  @Test
+  void goesOnAfterARestartWhereItLeftOff() {
+    long twoDaysAgo = DeviceListener.CLOCK.millis() - Duration.ofDays(2).toMillis();
+    JsonObject town =
+        new JsonObject().put("users", new JsonArray().add("u7")).put("readTo", twoDaysAgo);
+    await(listener.memory().write("dingtalk", new JsonObject().put("town", town)));
+
+    open(entry("poll").put("users", new JsonArray().add("u1")));
+    until(() -> cloud.calls(RECORDS).size() == 1);
+
+    JsonObject question = cloud.calls(RECORDS).get(0).question();
+    assertThat(question.getJsonArray("userIds")).containsExactly("u1", "u7");
+    assertThat(question.getString("checkDateFrom")).isEqualTo("2021-11-02 08:30:00");
+  }
+
   private static String failed(String bizId, String list, boolean more) {
     return """
         {"errcode":0,"has_more":%s,"failed_list":[
