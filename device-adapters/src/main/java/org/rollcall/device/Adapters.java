@@ -2,6 +2,7 @@ package org.rollcall.device;
 
 import java.util.List;
 import org.rollcall.device.dejaos.DejaosAdapter;
+import org.rollcall.device.dingtalk.DingTalkAdapter;
 import org.rollcall.device.face.FaceAdapter;
 import org.rollcall.device.hikvision.HikvisionAdapter;
 import org.rollcall.device.json.JsonAdapter;
@@ -18,6 +19,7 @@ public final class Adapters {
         new JsonAdapter(),
         new HikvisionAdapter(),
         new FaceAdapter(),
-        new DejaosAdapter());
+        new DejaosAdapter(),
+        new DingTalkAdapter());
   }
 }

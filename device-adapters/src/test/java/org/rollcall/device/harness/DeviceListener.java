@@ -28,9 +28,11 @@ public final class DeviceListener implements AutoCloseable {
   private final RecordingMemory memory = new RecordingMemory();
   private final RecordingTally tally = new RecordingTally();
   private final Map<String, Handler<HttpServerRequest>> mounts = new ConcurrentHashMap<>();
+  private final DeviceHost host;
   private final HttpServer server;
 
   public DeviceListener(DeviceAdapter... adapters) {
+    host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK);
     for (DeviceAdapter adapter : adapters) {
       open(adapter);
     }
@@ -39,7 +41,12 @@ public final class DeviceListener implements AutoCloseable {
 
   /** One more adapter, for instance after terminals were registered that it asks at once. */
   public void open(DeviceAdapter adapter) {
-    await(adapter.open(new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK)));
+    await(adapter.open(host));
+  }
+
+  /** What adapters are lent that a test opens itself. */
+  public DeviceHost host() {
+    return host;
   }
 
   public RecordingInlet inlet() {
@@ -48,6 +55,10 @@ public final class DeviceListener implements AutoCloseable {
 
   public RecordingMqtt mqtt() {
     return mqtt;
+  }
+
+  public RecordingMemory memory() {
+    return memory;
   }
 
   public RecordingTally tally() {
