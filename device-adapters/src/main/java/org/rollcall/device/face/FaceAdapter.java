@@ -2,14 +2,19 @@ package org.rollcall.device.face;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
 
 /** Face terminals that push over MQTT. Safe from any thread. */
 public final class FaceAdapter implements DeviceAdapter {
   public static final String PROTOCOL = "face";
+
+  /** Thirty seconds by default; a slower heartbeat is set at some sites. */
+  private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(60);
 
   /** Sites that name their topics in a way of their own. */
   private static final int PATTERNS_MAX = 16;
@@ -35,6 +40,11 @@ public final class FaceAdapter implements DeviceAdapter {
     }
     patterns = read.isEmpty() ? List.of(FaceTopics.STANDARD) : List.copyOf(read);
     return problems;
+  }
+
+  @Override
+  public Optional<Duration> contactEvery() {
+    return Optional.of(HEARTBEAT_EVERY);
   }
 
   @Override

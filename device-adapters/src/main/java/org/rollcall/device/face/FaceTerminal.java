@@ -56,6 +56,10 @@ public final class FaceTerminal implements SimulatedTerminal {
         String host, int port, String serial, Optional<String> token, ZoneId zone) {
       return new Options(host, port, serial, token, zone, ACK_TIMEOUT_MS, Faults.none());
     }
+
+    public Options with(Faults other) {
+      return new Options(host, port, serial, token, zone, ackTimeoutMs, other);
+    }
   }
 
   private record Punch(

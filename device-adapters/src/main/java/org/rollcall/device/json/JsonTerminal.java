@@ -45,6 +45,10 @@ public final class JsonTerminal implements SimulatedTerminal {
     public static Options of(String host, int port, String token, ZoneId zone) {
       return new Options(host, port, token, zone, ELEMENTS_PER_POST, Faults.none());
     }
+
+    public Options with(Faults other) {
+      return new Options(host, port, token, zone, elementsPerPost, other);
+    }
   }
 
   private record Punch(

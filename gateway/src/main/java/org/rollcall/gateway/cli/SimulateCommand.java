@@ -5,24 +5,23 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Faults;
 import org.rollcall.device.Method;
 import org.rollcall.device.SimulatedTerminal;
-import org.rollcall.device.json.JsonTerminal;
-import org.rollcall.device.zkteco.Dialect;
-import org.rollcall.device.zkteco.ZktecoTerminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -38,7 +37,6 @@ final class SimulateCommand implements Callable<Integer> {
   private static final int FAULT_EVERY = 5;
   private static final long TICK_MS = 200;
   private static final long WAIT_S = 60;
-  private static final String TOKEN_PREFIX = "simulated-terminal-";
 
   @Option(names = "--terminals", paramLabel = "N", defaultValue = "3")
   private int terminals;
@@ -62,6 +60,23 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--device-port", paramLabel = "N", defaultValue = "8081")
   private int devicePort;
 
+  @Option(names = "--mqtt-port", paramLabel = "N", defaultValue = "1883")
+  private int mqttPort;
+
+  @Option(
+      names = "--protocols",
+      paramLabel = "P",
+      split = ",",
+      defaultValue = "ZKTECO,ZKTECO_SECURITY,JSON,HIKVISION,FACE",
+      description = "which, in turn: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+  private List<SimulatedFleet.Kind> protocols = List.of();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the gateway's settings, for the DingTalk organisation to play")
+  private @Nullable Path config;
+
   @Option(
       names = "--token",
       paramLabel = "T",
@@ -77,12 +92,14 @@ final class SimulateCommand implements Callable<Integer> {
     ApiClient api = new ApiClient(http, token);
     List<String> homes = homes(api);
     List<String> numbers = numbers(api);
-    register(api, homes);
+    SimulatedFleet fleet = fleet();
+    LocalDate yesterday = LocalDate.ofInstant(Rollcall.clock().instant(), ZONE).minusDays(1);
+    api.importCsv("devices", fleet.devices(terminals, homes, yesterday));
     Vertx vertx = Vertx.vertx();
     try {
       List<SimulatedTerminal> simulated = new ArrayList<>();
       for (int i = 0; i < terminals; i++) {
-        simulated.add(terminal(vertx, i));
+        simulated.add(fleet.terminal(vertx, Rollcall.clock(), i));
       }
       await(Future.all(simulated.stream().map(SimulatedTerminal::connect).toList()));
       System.out.printf("%d terminals connected at %d homes%n", terminals, homes.size());
@@ -93,6 +110,22 @@ final class SimulateCommand implements Callable<Integer> {
     } finally {
       await(vertx.close());
     }
+  }
+
+  private SimulatedFleet fleet() {
+    Optional<JsonObject> organisation =
+        Optional.ofNullable(config)
+            .map(file -> SettingsReader.read(Optional.of(file), System.getenv(), Map.of()))
+            .flatMap(
+                settings ->
+                    settings.adapters().getOrDefault("dingtalk", List.of()).stream().findFirst());
+    return new SimulatedFleet(
+        Optional.ofNullable(http.getHost()).orElse("localhost"),
+        devicePort,
+        mqttPort,
+        protocols,
+        new Faults(faults, FAULT_EVERY, DRIFT),
+        organisation);
   }
 
   /** Punches at the given rate, then flushes until everything is acknowledged or nothing moves. */
@@ -156,47 +189,6 @@ final class SimulateCommand implements Callable<Integer> {
             .map(item -> ((JsonObject) item).getString("number"))
             .collect(Collectors.toSet());
     return numbers.isEmpty() ? List.of("1", "2", "3") : numbers.stream().sorted().toList();
-  }
-
-  private void register(ApiClient api, List<String> homes) {
-    StringBuilder csv = new StringBuilder("device_id,protocol,serial,home,from,direction,token\n");
-    LocalDate today = LocalDate.ofInstant(Rollcall.clock().instant(), ZONE);
-    for (int i = 0; i < terminals; i++) {
-      csv.append(
-          String.format(
-              "%s,%s,%s,%s,%s,terminal,%s%n",
-              name(i),
-              isJson(i) ? "json" : "zkteco",
-              name(i),
-              homes.get(i % homes.size()),
-              today.minusDays(1),
-              isJson(i) ? TOKEN_PREFIX + name(i) : ""));
-    }
-    api.importCsv("devices", csv.toString());
-  }
-
-  private SimulatedTerminal terminal(Vertx vertx, int no) {
-    Clock clock = Rollcall.clock();
-    String host = Optional.ofNullable(http.getHost()).orElse("localhost");
-    if (isJson(no)) {
-      return new JsonTerminal(
-          vertx, clock, JsonTerminal.Options.of(host, devicePort, TOKEN_PREFIX + name(no), ZONE));
-    }
-    Dialect dialect = no % 3 == 1 ? Dialect.SECURITY : Dialect.ATTENDANCE;
-    return new ZktecoTerminal(
-        vertx,
-        clock,
-        ZktecoTerminal.Options.of(host, devicePort, name(no))
-            .with(dialect)
-            .with(new Faults(faults, FAULT_EVERY, DRIFT)));
-  }
-
-  private static String name(int no) {
-    return String.format("SIM%05d", no + 1);
-  }
-
-  private static boolean isJson(int no) {
-    return no % 3 == 2;
   }
 
   private static void await(Future<?> future) throws Exception {

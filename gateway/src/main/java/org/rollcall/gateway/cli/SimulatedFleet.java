@@ -1,0 +1,143 @@
+package org.rollcall.gateway.cli;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.rollcall.device.Faults;
+import org.rollcall.device.SimulatedTerminal;
+import org.rollcall.device.dingtalk.DingTalkTerminal;
+import org.rollcall.device.face.FaceTerminal;
+import org.rollcall.device.hikvision.HikvisionTerminal;
+import org.rollcall.device.json.JsonTerminal;
+import org.rollcall.device.zkteco.Dialect;
+import org.rollcall.device.zkteco.ZktecoTerminal;
+
+/**
+ * Simulated terminals of the protocols that are wanted, one after the other in turn. A value; its
+ * terminals belong to who asks for them.
+ *
+ * @param organisation the gateway's settings of a DingTalk organisation, where one is played
+ */
+record SimulatedFleet(
+    String host,
+    int devicePort,
+    int mqttPort,
+    List<Kind> kinds,
+    Faults faults,
+    Optional<JsonObject> organisation) {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  private static final String TOKEN_PREFIX = "simulated-terminal-";
+
+  /** What a simulated terminal speaks. */
+  enum Kind {
+    ZKTECO("zkteco"),
+    ZKTECO_SECURITY("zkteco"),
+    JSON("json"),
+    HIKVISION("hikvision"),
+    FACE("face"),
+    DINGTALK("dingtalk");
+
+    private final String protocol;
+
+    Kind(String protocol) {
+      this.protocol = protocol;
+    }
+
+    private boolean hasToken() {
+      return this == JSON || this == HIKVISION || this == FACE;
+    }
+  }
+
+  SimulatedFleet {
+    kinds = List.copyOf(kinds);
+    if (kinds.isEmpty()) {
+      throw new CommandException("--protocols names nothing to simulate");
+    }
+    if (kinds.contains(Kind.DINGTALK) && organisation.isEmpty()) {
+      throw new CommandException(
+          "DINGTALK needs --config with the gateway's settings: their first dingtalk entry is played");
+    }
+  }
+
+  /** The rows that register the first so many terminals, in turn at the homes. */
+  String devices(int count, List<String> homes, LocalDate from) {
+    StringBuilder csv = new StringBuilder("device_id,protocol,serial,home,from,direction,token\n");
+    for (int no = 0; no < count; no++) {
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%s,%s,%s,%s,%s,terminal,%s%n",
+              name(no),
+              kind(no).protocol,
+              name(no),
+              homes.get(no % homes.size()),
+              from,
+              kind(no).hasToken() ? token(no) : ""));
+    }
+    return csv.toString();
+  }
+
+  SimulatedTerminal terminal(Vertx vertx, Clock clock, int no) {
+    return switch (kind(no)) {
+      case ZKTECO -> zkteco(vertx, clock, no, Dialect.ATTENDANCE);
+      case ZKTECO_SECURITY -> zkteco(vertx, clock, no, Dialect.SECURITY);
+      case JSON ->
+          new JsonTerminal(
+              vertx,
+              clock,
+              JsonTerminal.Options.of(host, devicePort, token(no), ZONE).with(faults));
+      case HIKVISION ->
+          new HikvisionTerminal(
+              vertx,
+              clock,
+              HikvisionTerminal.Options.of(host, devicePort, token(no), ZONE).with(faults));
+      case FACE ->
+          new FaceTerminal(
+              vertx,
+              clock,
+              FaceTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
+                  .with(faults));
+      case DINGTALK -> dingTalk(vertx, clock, no, organisation.orElseThrow());
+    };
+  }
+
+  private SimulatedTerminal zkteco(Vertx vertx, Clock clock, int no, Dialect dialect) {
+    return new ZktecoTerminal(
+        vertx,
+        clock,
+        ZktecoTerminal.Options.of(host, devicePort, name(no)).with(dialect).with(faults));
+  }
+
+  private SimulatedTerminal dingTalk(Vertx vertx, Clock clock, int no, JsonObject settings) {
+    return new DingTalkTerminal(
+        vertx,
+        clock,
+        DingTalkTerminal.Options.of(
+                host,
+                devicePort,
+                settings.getString("org"),
+                settings.getString("corpId"),
+                settings.getString("appKey"),
+                settings.getString("token"),
+                settings.getString("aesKey"),
+                name(no))
+            .with(faults));
+  }
+
+  private Kind kind(int no) {
+    return kinds.get(no % kinds.size());
+  }
+
+  private String token(int no) {
+    return TOKEN_PREFIX + name(no);
+  }
+
+  private String name(int no) {
+    return String.format(Locale.ROOT, "SIM%05d", no + 1);
+  }
+}
