@@ -157,14 +157,20 @@ public final class FaceTerminal implements SimulatedTerminal {
   private Future<Boolean> send(List<Punch> punches) {
     long batch = batches.incrementAndGet();
     Punch punch = punches.get(0);
-    Future<Boolean> ready =
-        options.faults().strikes(Faults.Kind.CUT, batch)
-            ? record(punch).compose(cut -> client.disconnect()).compose(v -> connect()).map(true)
-            : Future.succeededFuture(true);
-    Future<Boolean> acknowledged = ready.compose(again -> acknowledged(punch));
+    Future<Boolean> acknowledged = ready(punch, batch).compose(ready -> acknowledged(punch));
     return options.faults().strikes(Faults.Kind.DUPLICATE, batch)
         ? acknowledged.compose(first -> acknowledged(punch).map(first))
         : acknowledged;
+  }
+
+  /** Connects again where the connection is lost, or breaks now. */
+  private Future<Void> ready(Punch punch, long batch) {
+    if (!client.isConnected()) {
+      return connect();
+    }
+    return options.faults().strikes(Faults.Kind.CUT, batch)
+        ? record(punch).compose(cut -> client.disconnect()).compose(gone -> connect())
+        : Future.succeededFuture();
   }
 
   private Future<Boolean> acknowledged(Punch punch) {
@@ -214,7 +220,10 @@ public final class FaceTerminal implements SimulatedTerminal {
   }
 
   private Future<Integer> push(String topic, String operator, ObjectNode info) {
-    return client.publish(topic, message(operator, info), MqttQoS.AT_MOST_ONCE, false, false);
+    MqttClient connected = client;
+    return connected.isConnected()
+        ? connected.publish(topic, message(operator, info), MqttQoS.AT_MOST_ONCE, false, false)
+        : Future.failedFuture("not connected");
   }
 
   private void heard(Buffer payload) {

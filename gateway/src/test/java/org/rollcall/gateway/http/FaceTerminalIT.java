@@ -96,6 +96,19 @@ final class FaceTerminalIT {
   }
 
   @Test
+  void comesBackByItselfAfterItsConnectionIsGone() {
+    FaceTerminal terminal = terminal("1973262", Faults.none());
+    done(terminal.connect());
+    MqttClient other = client("1973262", TOKEN);
+    done(other.connect(gateway.mqttPort(), "127.0.0.1"));
+    done(other.disconnect());
+    terminal.punch("NP002", LocalDateTime.of(2021, 11, 5, 10, 15), Direction.UNKNOWN, Method.FACE);
+    await().until(() -> done(terminal.flush()) == 1);
+    assertThat(terminal.unacknowledged()).isZero();
+    done(terminal.close());
+  }
+
+  @Test
   void acknowledgesOnlyWhatTheJournalHas() {
     List<String> heard = new CopyOnWriteArrayList<>();
     MqttClient client = client("raw-1", TOKEN);
