@@ -36,6 +36,10 @@ final class SimulateCommand implements Callable<Integer> {
   private static final int TERMINALS_MAX = 5_000;
   private static final int FAULT_EVERY = 5;
   private static final long TICK_MS = 200;
+
+  /** A gateway that is just being started is back within this. */
+  private static final int IDLE_ROUNDS_MAX = 50;
+
   private static final long WAIT_S = 60;
 
   @Option(names = "--terminals", paramLabel = "N", defaultValue = "3")
@@ -148,14 +152,21 @@ final class SimulateCommand implements Callable<Integer> {
       await(flush(simulated));
       await(vertx.timer(TICK_MS));
     }
-    int before = Integer.MAX_VALUE;
-    int left = unacknowledged(simulated);
-    while (left > 0 && left < before) {
-      before = left;
-      await(flush(simulated));
-      left = unacknowledged(simulated);
-    }
+    flushAll(vertx, simulated);
     return sent;
+  }
+
+  /** Flushes until nothing is left, or so many rounds brought nothing forward. */
+  private static void flushAll(Vertx vertx, List<SimulatedTerminal> simulated) throws Exception {
+    int least = unacknowledged(simulated);
+    int idleRounds = 0;
+    while (least > 0 && idleRounds < IDLE_ROUNDS_MAX) {
+      await(flush(simulated));
+      int left = unacknowledged(simulated);
+      idleRounds = left < least ? 0 : idleRounds + 1;
+      least = Math.min(least, left);
+      await(vertx.timer(TICK_MS));
+    }
   }
 
   private static int unacknowledged(List<SimulatedTerminal> simulated) {
