@@ -22,8 +22,8 @@ import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
 import org.rollcall.device.harness.EventText;
+import org.rollcall.device.zkteco.pull.PullFault;
 import org.rollcall.device.zkteco.pull.PullTerminal;
-import org.rollcall.device.zkteco.pull.PullTerminal.Fault;
 import org.rollcall.device.zkteco.pull.PullTerminal.Options;
 import org.rollcall.device.zkteco.pull.Transport;
 
@@ -165,7 +165,7 @@ class ZktecoPullTest {
   void enablesATerminalAgainWhoseLineBroke() {
     PullTerminal terminal = terminal(Options.tcp());
     punches(terminal, 1, 3_000);
-    terminal.failWith(Fault.CUT);
+    terminal.failWith(PullFault.CUT);
     Adapter adapter = open(terminal, NEVER, true, ",\"disableWhileReading\":true");
 
     assertThat(adapter.refusal()).isEqualTo(Collected.Reason.UNREACHABLE);
@@ -183,7 +183,7 @@ class ZktecoPullTest {
     punches(terminal, 1, 3_000);
     Adapter adapter = open(terminal, NEVER, true, ",\"disableWhileReading\":true");
     adapter.collect();
-    terminal.failWith(Fault.STALL);
+    terminal.failWith(PullFault.STALL);
     Future<Collected> collected = adapter.adapter.collect(KEY);
     await().until(terminal::isDisabled);
 

@@ -9,14 +9,11 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.rollcall.device.zkteco.pull.TerminalTalk.Move;
 
 /**
@@ -25,25 +22,6 @@ import org.rollcall.device.zkteco.pull.TerminalTalk.Move;
  * thread; {@link #close} gives the port back.
  */
 public final class PullTerminal {
-  /** As many records as a common terminal has room for. */
-  public static final int RECORDS_MAX = 100_000;
-
-  /** What the terminal does wrong while it is set. */
-  public enum Fault {
-    /** Hangs up in the middle of the log; over UDP it falls silent there. */
-    CUT,
-    /** Answers everything but questions for a part of the log. */
-    STALL,
-    /** Takes connections and answers nothing. */
-    SILENT,
-    /** Sends bytes that are no frame in place of every answer. */
-    GARBAGE,
-    /** Does not know the buffered read, as old firmware. */
-    NO_BUFFER,
-    /** Loses one datagram of every part of the log the first time it is asked for. */
-    LOSSY
-  }
-
   /**
    * What to simulate.
    *
@@ -72,18 +50,15 @@ public final class PullTerminal {
 
   private final Vertx vertx;
   private final Options options;
-  private final List<Buffer> records = new ArrayList<>();
+  private final TerminalState state;
   private final Map<String, TerminalTalk> talks = new HashMap<>();
-  private final AtomicInteger lastSession = new AtomicInteger(0x2FFA);
-  private final AtomicInteger readings = new AtomicInteger();
-  private volatile Set<Fault> faults = Set.of();
-  private volatile boolean disabled;
   private Optional<NetServer> server = Optional.empty();
   private Optional<DatagramSocket> socket = Optional.empty();
 
   public PullTerminal(Vertx vertx, Options options) {
     this.vertx = vertx;
     this.options = options;
+    this.state = new TerminalState(options.transport(), options.commKey());
   }
 
   /** Begins to listen on the address; 0 is any free port. Completes with the port. */
@@ -107,30 +82,27 @@ public final class PullTerminal {
 
   /** Records bytes that are whatever they are, for instance a time that does not exist. */
   public synchronized void record(Buffer bytes) {
-    if (records.size() == RECORDS_MAX) {
-      throw new IllegalStateException("the log is full; clear it");
-    }
-    records.add(bytes);
+    state.record(bytes);
   }
 
   /** Empties the log, as somebody at the terminal's menu does. */
   public synchronized void clear() {
-    records.clear();
+    state.clear();
   }
 
   /** From now on these faults strike, and no others. */
-  public void failWith(Fault... these) {
-    faults = Set.of(these);
+  public void failWith(PullFault... these) {
+    state.failWith(Set.of(these));
   }
 
   /** Whether nobody can punch, because somebody who read the log did not enable it again. */
   public boolean isDisabled() {
-    return disabled;
+    return state.isDisabled();
   }
 
   /** How often the log was asked for. */
   public int readings() {
-    return readings.get();
+    return state.readings();
   }
 
   /** Sessions that are open now. */
@@ -159,34 +131,6 @@ public final class PullTerminal {
     return Future.all(tcp, udp).mapEmpty();
   }
 
-  Options options() {
-    return options;
-  }
-
-  boolean has(Fault fault) {
-    return faults.contains(fault);
-  }
-
-  void disable(boolean off) {
-    disabled = off;
-  }
-
-  int nextSession() {
-    return lastSession.incrementAndGet() & Frame.NUMBER_MAX;
-  }
-
-  synchronized int recordCount() {
-    return records.size();
-  }
-
-  /** The whole log as it goes out: its size, then the records. */
-  synchronized Buffer log() {
-    readings.incrementAndGet();
-    Buffer log = Buffer.buffer().appendIntLE(0);
-    records.forEach(log::appendBuffer);
-    return log.setIntLE(0, log.length() - 4);
-  }
-
   private Future<Integer> listenTcp(String host, int port) {
     NetServer listening =
         vertx
@@ -205,7 +149,7 @@ public final class PullTerminal {
         bytes -> {
           FrameStream.Cut cut = stream.feed(bytes);
           for (Frame frame : cut.frames()) {
-            if (has(Fault.GARBAGE)) {
+            if (state.has(PullFault.GARBAGE)) {
               peer.write("HTTP/1.1 400 Bad Request\r\n\r\n");
             } else if (hear(talk, frame) == Move.HANG_UP) {
               peer.close();
@@ -225,7 +169,7 @@ public final class PullTerminal {
   private void take(DatagramPacket packet) {
     String name = packet.sender().toString();
     Optional<Frame> frame = FrameCodec.decode(packet.data());
-    if (frame.isEmpty() || has(Fault.GARBAGE)) {
+    if (frame.isEmpty() || state.has(PullFault.GARBAGE)) {
       answer(packet, Buffer.buffer("no frame"));
       return;
     }
@@ -241,7 +185,7 @@ public final class PullTerminal {
   }
 
   private synchronized TerminalTalk talk(String name, TerminalTalk.Mouth mouth) {
-    return talks.computeIfAbsent(name, fresh -> new TerminalTalk(this, mouth));
+    return talks.computeIfAbsent(name, fresh -> new TerminalTalk(state, this::isBusyBeside, mouth));
   }
 
   private synchronized Move hear(TerminalTalk talk, Frame frame) {
@@ -253,7 +197,7 @@ public final class PullTerminal {
   }
 
   /** Whether another conversation than this one has a session. */
-  synchronized boolean isBusy(TerminalTalk talk) {
+  private synchronized boolean isBusyBeside(TerminalTalk talk) {
     Collection<TerminalTalk> all = talks.values();
     return all.stream().anyMatch(other -> other != talk && other.isOpen());
   }

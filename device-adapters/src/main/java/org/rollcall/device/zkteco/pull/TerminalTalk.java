@@ -1,7 +1,7 @@
 package org.rollcall.device.zkteco.pull;
 
 import io.vertx.core.buffer.Buffer;
-import org.rollcall.device.zkteco.pull.PullTerminal.Fault;
+import java.util.function.Predicate;
 
 /** The simulated terminal's side of one conversation. The terminal guards it. */
 final class TerminalTalk {
@@ -23,7 +23,8 @@ final class TerminalTalk {
     HANG_UP
   }
 
-  private final PullTerminal terminal;
+  private final TerminalState terminal;
+  private final Predicate<TerminalTalk> busyBeside;
   private final Mouth mouth;
   private Buffer buffered = NOTHING;
   private int session;
@@ -32,8 +33,9 @@ final class TerminalTalk {
   private int unconfirmed;
   private int lostOf = -1;
 
-  TerminalTalk(PullTerminal terminal, Mouth mouth) {
+  TerminalTalk(TerminalState terminal, Predicate<TerminalTalk> busyBeside, Mouth mouth) {
     this.terminal = terminal;
+    this.busyBeside = busyBeside;
     this.mouth = mouth;
   }
 
@@ -64,7 +66,7 @@ final class TerminalTalk {
   }
 
   Move hear(Frame frame) {
-    if (terminal.has(Fault.SILENT)) {
+    if (terminal.has(PullFault.SILENT)) {
       return Move.STAY;
     }
     if (frame.command() == Command.CONNECT) {
@@ -72,7 +74,7 @@ final class TerminalTalk {
     } else if (!isOpen() || frame.session() != session) {
       say(frame, Command.ACK_ERROR, NOTHING);
     } else if (frame.command() == Command.AUTH) {
-      Buffer expected = CommKey.scramble(terminal.options().commKey(), session, CommKey.TICKS);
+      Buffer expected = CommKey.scramble(terminal.commKey(), session, CommKey.TICKS);
       admitted = frame.data().equals(expected);
       say(frame, admitted ? Command.ACK_OK : Command.ACK_UNAUTH, NOTHING);
     } else if (!admitted) {
@@ -84,12 +86,12 @@ final class TerminalTalk {
   }
 
   private void connect(Frame frame) {
-    if (terminal.isBusy(this)) {
+    if (busyBeside.test(this)) {
       say(frame, Command.ACK_ERROR, NOTHING);
       return;
     }
     session = session == 0 ? terminal.nextSession() : session;
-    admitted = terminal.options().commKey() == 0;
+    admitted = terminal.commKey() == 0;
     say(frame, admitted ? Command.ACK_OK : Command.ACK_UNAUTH, NOTHING);
   }
 
@@ -98,7 +100,7 @@ final class TerminalTalk {
       case Command.ACK_OK -> unconfirmed = Math.max(0, unconfirmed - 1);
       case Command.FREE_SIZES -> {
         int records = terminal.recordCount();
-        Buffer sizes = new FreeSizes(0, records, PullTerminal.RECORDS_MAX).encode();
+        Buffer sizes = new FreeSizes(0, records, TerminalState.RECORDS_MAX).encode();
         say(frame, Command.ACK_OK, sizes);
       }
       case Command.ENABLE, Command.DISABLE -> {
@@ -130,7 +132,7 @@ final class TerminalTalk {
   private void prepare(Frame frame) {
     boolean asksForLog =
         frame.data().length() >= 3 && frame.data().getUnsignedShortLE(1) == Command.LOG_READ;
-    if (!asksForLog || terminal.has(Fault.NO_BUFFER)) {
+    if (!asksForLog || terminal.has(PullFault.NO_BUFFER)) {
       say(frame, Command.ACK_ERROR, NOTHING);
       return;
     }
@@ -155,13 +157,13 @@ final class TerminalTalk {
       say(frame, Command.ACK_ERROR, NOTHING);
       return Move.STAY;
     }
-    if (terminal.has(Fault.STALL)) {
+    if (terminal.has(PullFault.STALL)) {
       return Move.STAY;
     }
     long from = Math.min(buffered.length(), frame.data().getUnsignedIntLE(0));
     long to = Math.min(buffered.length(), from + frame.data().getUnsignedIntLE(4));
     Buffer part = buffered.getBuffer((int) from, (int) to);
-    if (terminal.has(Fault.CUT)) {
+    if (terminal.has(PullFault.CUT)) {
       say(frame, Command.PREPARE_DATA, announcement(part));
       say(frame, Command.DATA, part.getBuffer(0, part.length() / 2));
       return Move.HANG_UP;
@@ -172,7 +174,7 @@ final class TerminalTalk {
 
   /** Announces, sends and acknowledges. */
   private void stream(Frame frame, Buffer data) {
-    boolean tcp = terminal.options().transport() == Transport.TCP;
+    boolean tcp = terminal.transport() == Transport.TCP;
     int pieceBytes = tcp ? TcpLine.CHUNK_BYTES : DATAGRAM_BYTES;
     say(frame, Command.PREPARE_DATA, announcement(data));
     for (int from = 0; from < data.length(); from += pieceBytes) {
@@ -187,7 +189,7 @@ final class TerminalTalk {
   /** The first piece of a part is lost, when that part is asked for the first time. */
   private boolean loses(Frame frame, int from) {
     int part = frame.data().length() < 4 ? 0 : frame.data().getIntLE(0);
-    boolean lost = terminal.has(Fault.LOSSY) && from == 0 && part != lostOf;
+    boolean lost = terminal.has(PullFault.LOSSY) && from == 0 && part != lostOf;
     lostOf = lost ? part : lostOf;
     return lost;
   }

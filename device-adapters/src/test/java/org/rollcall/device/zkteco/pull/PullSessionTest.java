@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.rollcall.device.zkteco.pull.PullTerminal.Fault;
 import org.rollcall.device.zkteco.pull.PullTerminal.Options;
 
 /** Conversations with the simulated terminal. */
@@ -62,7 +61,7 @@ class PullSessionTest {
     PullTerminal terminal = new PullTerminal(vertx, options(transport));
     int port = listen(terminal);
     punches(terminal, 500);
-    terminal.failWith(Fault.NO_BUFFER);
+    terminal.failWith(PullFault.NO_BUFFER);
 
     assertThat(read(target(transport, port)).size()).isEqualTo(500);
   }
@@ -72,7 +71,7 @@ class PullSessionTest {
     PullTerminal terminal = new PullTerminal(vertx, Options.udp());
     int port = listen(terminal);
     punches(terminal, 3_000);
-    terminal.failWith(Fault.LOSSY);
+    terminal.failWith(PullFault.LOSSY);
 
     assertThat(read(target(Transport.UDP, port)).size()).isEqualTo(3_000);
   }
@@ -112,7 +111,7 @@ class PullSessionTest {
     await(session(target).read(sizes -> true));
 
     assertThat(terminal.isDisabled()).isFalse();
-    terminal.failWith(Fault.CUT);
+    terminal.failWith(PullFault.CUT);
     PullSession broken = session(target);
     assertFails(broken.read(sizes -> true), "hung up");
     assertThat(terminal.isDisabled()).isTrue();
@@ -126,10 +125,10 @@ class PullSessionTest {
   void givesUpOnATerminalThatIsSilentOrSpeaksAnotherProtocol(Transport transport) {
     PullTerminal terminal = new PullTerminal(vertx, options(transport));
     int port = listen(terminal);
-    terminal.failWith(Fault.SILENT);
+    terminal.failWith(PullFault.SILENT);
     assertFails(session(target(transport, port)).read(sizes -> true), "did not answer within");
 
-    terminal.failWith(Fault.GARBAGE);
+    terminal.failWith(PullFault.GARBAGE);
 
     assertFails(
         session(target(transport, port)).read(sizes -> true),
