@@ -53,10 +53,10 @@ public interface DeviceAdapter {
   }
 
   /**
-   * How often a terminal of this protocol shows a sign of life unasked; empty where it speaks only
+   * How often the terminal is heard of at the latest while all is well; empty where it speaks only
    * when it has something to say, so that its silence means nothing.
    */
-  default Optional<Duration> contactEvery() {
+  default Optional<Duration> contactEvery(DeviceKey key) {
     return Optional.empty();
   }
 

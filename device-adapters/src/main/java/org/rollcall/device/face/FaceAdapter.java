@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
+import org.rollcall.device.DeviceKey;
 
 /** Face terminals that push over MQTT. Safe from any thread. */
 public final class FaceAdapter implements DeviceAdapter {
@@ -43,7 +44,7 @@ public final class FaceAdapter implements DeviceAdapter {
   }
 
   @Override
-  public Optional<Duration> contactEvery() {
+  public Optional<Duration> contactEvery(DeviceKey key) {
     return Optional.of(HEARTBEAT_EVERY);
   }
 

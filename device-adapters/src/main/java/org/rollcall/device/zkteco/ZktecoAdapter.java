@@ -53,8 +53,8 @@ public final class ZktecoAdapter implements DeviceAdapter {
   }
 
   @Override
-  public Optional<Duration> contactEvery() {
-    return Optional.of(POLL_EVERY);
+  public Optional<Duration> contactEvery(DeviceKey key) {
+    return Optional.of(rounds.every(key.serial()).orElse(POLL_EVERY));
   }
 
   @Override

@@ -44,7 +44,10 @@ final class DemoCommand implements Callable<Integer> {
       description = "data folder, new or empty (default: a temporary one)")
   private @Nullable Path data;
 
-  @Option(names = {"--http-port", "--port"}, paramLabel = "N", defaultValue = "8080")
+  @Option(
+      names = {"--http-port", "--port"},
+      paramLabel = "N",
+      defaultValue = "8080")
   private int httpPort;
 
   @Option(names = "--device-port", paramLabel = "N", defaultValue = "8081")

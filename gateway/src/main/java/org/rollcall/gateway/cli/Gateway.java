@@ -134,7 +134,7 @@ final class Gateway implements AutoCloseable {
       keep(adapter, a -> await(a.close()));
     }
 
-    SilenceRule silence = new SilenceRule(protocol -> contactEvery(adapters, protocol), clock);
+    SilenceRule silence = new SilenceRule(key -> contactEvery(adapters, key), clock);
     BlockingReads workers = keep(new BlockingReads(vertx), BlockingReads::close);
     FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
@@ -235,11 +235,11 @@ final class Gateway implements AutoCloseable {
     keep(timer, vertx::cancelTimer);
   }
 
-  private static Optional<Duration> contactEvery(List<DeviceAdapter> adapters, String protocol) {
+  private static Optional<Duration> contactEvery(List<DeviceAdapter> adapters, DeviceKey key) {
     return adapters.stream()
-        .filter(adapter -> adapter.protocol().equals(protocol))
+        .filter(adapter -> adapter.protocol().equals(key.protocol()))
         .findFirst()
-        .flatMap(DeviceAdapter::contactEvery);
+        .flatMap(adapter -> adapter.contactEvery(key));
   }
 
   private static void gauges(

@@ -173,7 +173,7 @@ final class BoardResource {
         devices.add(
             new JsonObject()
                 .put("device", device.id())
-                .put("online", silence.isOnline(key.protocol(), last))
+                .put("online", silence.isOnline(key, last))
                 .put("lastContactAt", last.map(Instant::toString).orElse(null)));
       }
     }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.registry.Enrolment;
@@ -53,7 +54,7 @@ final class DeviceCondition {
    * @param home empty where it stands nowhere today
    */
   Contact contact(
-      String protocol,
+      DeviceKey key,
       Optional<String> home,
       Optional<Instant> heard,
       Optional<Instant> lastEvent,
@@ -62,8 +63,8 @@ final class DeviceCondition {
     if (heard.isEmpty() && lastEvent.isEmpty()) {
       return Contact.NEVER;
     }
-    if (!silence.isOnline(protocol, heard)) {
-      return silence.patience(protocol).isPresent() ? Contact.SILENT : Contact.UNKNOWN;
+    if (!silence.isOnline(key, heard)) {
+      return silence.patience(key).isPresent() ? Contact.SILENT : Contact.UNKNOWN;
     }
     boolean quiet =
         home.isPresent()

@@ -96,7 +96,7 @@ final class DeviceResource {
                 .map(offset -> offset.toMillis() / 1000.0)
                 .orElse(null))
         .put("clock", DeviceCondition.clock(state.flatMap(DeviceStates.DeviceState::clockOffset)))
-        .put("online", silence.isOnline(device.key().protocol(), contact))
+        .put("online", silence.isOnline(device.key(), contact))
         .put("contact", contact(device, today, contact, state, homes).code())
         .put("firmware", state.flatMap(DeviceStates.DeviceState::firmware).orElse(null))
         .put(
@@ -115,7 +115,7 @@ final class DeviceResource {
       Homes homes) {
     return new DeviceCondition(silence)
         .contact(
-            device.key().protocol(),
+            device.key(),
             Optional.of(device.home()).filter(home -> device.validity().contains(today)),
             heard,
             state.flatMap(DeviceStates.DeviceState::lastEventAt),

@@ -72,7 +72,7 @@ public final class SilenceWatch {
 
   private void look(DeviceKey key, Instant now) {
     Optional<Instant> heard = lastHeard.apply(key);
-    Optional<Duration> patience = rule.patience(key.protocol());
+    Optional<Duration> patience = rule.patience(key);
     if (heard.isEmpty() || patience.isEmpty()) {
       return;
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.world.LedgerWorld;
 import org.rollcall.gateway.world.Town;
@@ -60,12 +61,14 @@ class DeviceConditionTest {
     Instant instant = civil(now).orElseThrow();
     SilenceRule rule =
         new SilenceRule(
-            name -> Optional.of(Duration.ofSeconds(30)).filter(every -> name.equals("zkteco")),
+            key ->
+                Optional.of(Duration.ofSeconds(30))
+                    .filter(every -> key.protocol().equals("zkteco")),
             Clock.fixed(instant, ZoneOffset.UTC));
     assertThat(
             new DeviceCondition(rule)
                 .contact(
-                    protocol,
+                    new DeviceKey(protocol, "S1"),
                     Optional.of(home).filter(code -> !code.equals("-")),
                     civil(heard),
                     civil(lastEvent),

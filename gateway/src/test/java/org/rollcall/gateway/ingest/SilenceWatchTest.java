@@ -26,6 +26,7 @@ import org.rollcall.gateway.world.Town;
 
 /** When a terminal counts as silent, and when as back. */
 class SilenceWatchTest {
+  private static final Duration SHORT = Duration.ofSeconds(30);
   private static final Instant START = Instant.parse("2021-11-05T00:00:00Z");
 
   private final FakeClock clock = new FakeClock(START);
@@ -83,9 +84,17 @@ class SilenceWatchTest {
     looksAt(watch, "2021-11-05T00:04:00Z");
     assertThat(facts()).isEmpty();
     looksAt(watch, "2021-11-05T00:05:01Z");
-    assertThat(facts())
-        .containsExactlyInAnyOrder(
-            new Fact.Silent(Town.FRONT, yesterday), new Fact.Silent(Town.SECOND, yesterday));
+    assertThat(facts()).containsExactly(new Fact.Silent(Town.FRONT, yesterday));
+  }
+
+  @Test
+  void hasPatienceWithATerminalThatIsAskedOnlyEveryQuarterOfAnHour() {
+    SilenceWatch watch = watch(Map.of());
+    contacts.heardOf(Town.SECOND);
+    looksAt(watch, "2021-11-05T00:45:00Z");
+    assertThat(facts()).isEmpty();
+    looksAt(watch, "2021-11-05T00:45:01Z");
+    assertThat(facts()).containsExactly(new Fact.Silent(Town.SECOND, START));
   }
 
   @Test
@@ -118,8 +127,9 @@ class SilenceWatchTest {
       Map<DeviceKey, Instant> lasting, Function<DeviceKey, Optional<Instant>> lastHeard) {
     SilenceRule rule =
         new SilenceRule(
-            protocol ->
-                Optional.of(Duration.ofSeconds(30)).filter(every -> protocol.equals("zkteco")),
+            key ->
+                Optional.of(key.equals(Town.SECOND) ? Duration.ofMinutes(15) : SHORT)
+                    .filter(every -> key.protocol().equals("zkteco")),
             clock);
     return new SilenceWatch(
         () -> world.homes().registry(), rule, lastHeard, lasting, journal, clock);

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,14 @@ public final class PullRounds {
     PullSettings settings = PullSettings.read(entries);
     targets = settings.targets();
     return settings.problems();
+  }
+
+  /** How often the settings have a terminal read; empty where they do not name it. */
+  public Optional<Duration> every(String serial) {
+    return targets.stream()
+        .filter(target -> target.serial().equals(serial))
+        .map(PullTarget::every)
+        .findFirst();
   }
 
   /** Begins the readings. */
