@@ -22,7 +22,6 @@ import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Outcome;
 import org.rollcall.gateway.journal.Parameters;
-import org.rollcall.gateway.ledger.HomeCheckIns;
 import org.rollcall.gateway.ledger.MalformedReads;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.world.LedgerWorld;
@@ -151,44 +150,6 @@ class CheckInsTest {
             "H01 2021-11-05T08:30 mgr7 IN COUNTED P002",
             "H01 2021-11-05T08:31 mgr7 IN UNKNOWN_CREDENTIAL",
             "H01 2021-11-05T12:30 mgr7 OUT COUNTED P002");
-    world.isWhatARebuildGives();
-  }
-
-  @Test
-  void takesOffWhatSomebodyStatesThatAClockWasAheadAndKeepsWhatItShowed() throws SQLException {
-    Town.settled(world);
-    long position =
-        world.delivers(FRONT, "101 in 2021-11-05T10:30:00", "101 out 2021-11-05T14:30:00");
-    assertThat(world.checkIns())
-        .containsExactly(
-            "H01 2021-11-05T10:30 101 IN COUNTED P001",
-            "H01 2021-11-05T14:30 101 OUT CLOCK_SKEW P001");
-    assertThat(outcome(position).quarantined()).isEqualTo(1);
-
-    clockRule("ZK-01,2021-11-05,2021-11-06,7200,the clock was never set");
-    assertThat(world.days()).containsExactly("H01 2021-11-05 P001 FULL_DAY 240 expected valid");
-    assertThat(shown()).containsExactly("2021-11-05T10:30", "2021-11-05T14:30");
-    world.delivers(FRONT, "101 in 2021-11-05T10:30:00");
-    assertThat(world.checkIns()).as("the same punch again is the same punch").hasSize(2);
-
-    clockRule("ZK-01,2021-11-05,2021-11-06,0,it was set after all");
-    assertThat(world.checkIns())
-        .containsExactly(
-            "H01 2021-11-05T10:30 101 IN COUNTED P001",
-            "H01 2021-11-05T14:30 101 OUT CLOCK_SKEW P001");
-    world.isWhatARebuildGives();
-  }
-
-  @Test
-  void rightsAClockThatCountsFromWhenItsBatteryDied() throws SQLException {
-    Town.settled(world).delivers(FRONT, "101 in 2000-01-01T08:30:00");
-    long ahead =
-        Duration.between(
-                LocalDate.parse("2021-11-05").atStartOfDay(),
-                LocalDate.parse("2000-01-01").atStartOfDay())
-            .toSeconds();
-    clockRule("ZK-01,2000-01-01,2000-02-01," + ahead + ",dead battery");
-    assertThat(world.checkIns()).containsExactly("H01 2021-11-05T08:30 101 IN COUNTED P001");
     world.isWhatARebuildGives();
   }
 
@@ -397,22 +358,6 @@ class CheckInsTest {
 
   private Outcome outcome(long position) {
     return world.projection().outcome(position).orElseThrow();
-  }
-
-  private List<String> shown() {
-    return world.reads(
-        (connection, symbols, homes) -> {
-          try (HomeCheckIns checkIns = new HomeCheckIns(connection)) {
-            int home = symbols.find("H01").orElseThrow();
-            return checkIns.between(home, Long.MIN_VALUE, Long.MAX_VALUE).stream()
-                .map(checkIn -> checkIn.localTime().toString())
-                .toList();
-          }
-        });
-  }
-
-  private void clockRule(String row) {
-    world.imports(ImportKind.CLOCK_RULES, "device_id,from,to,ahead_seconds,reason", row);
   }
 
   private void credential(String row) {
