@@ -49,14 +49,8 @@ final class CommissioningResource {
     String id = Parameter.path(context, "device");
     reads.answer(
         context,
-        (connection, symbols, homes) -> {
-          Device device =
-              homes.registry().devices().stream()
-                  .filter(one -> one.id().equals(id))
-                  .reduce((before, after) -> after)
-                  .orElseThrow(() -> Refusal.notFound("device", id));
-          return steps(device, connection, symbols, homes);
-        });
+        (connection, symbols, homes) ->
+            steps(DeviceResource.device(homes, id), connection, symbols, homes));
   }
 
   private JsonObject steps(Device device, Connection connection, Symbols symbols, Homes homes)

@@ -70,8 +70,7 @@ final class DeviceCareResource {
 
   /** Where the device stood, a record for each place and machine, by first day. */
   private static List<Device> places(Homes homes, String id) {
-    List<Device> places =
-        homes.registry().devices().stream().filter(device -> device.id().equals(id)).toList();
+    List<Device> places = homes.registry().placesOf(id);
     if (places.isEmpty()) {
       throw Refusal.notFound("device", id);
     }

@@ -189,8 +189,7 @@ final class DeviceResource {
 
   /** The device of that identifier at its last known place. */
   static Device device(Homes homes, String id) {
-    return Optional.ofNullable(latest(homes).get(id))
-        .orElseThrow(() -> Refusal.notFound("device", id));
+    return homes.registry().device(id).orElseThrow(() -> Refusal.notFound("device", id));
   }
 
   private static ErrorCode code(Collected.Reason reason) {

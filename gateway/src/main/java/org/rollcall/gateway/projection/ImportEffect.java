@@ -76,9 +76,7 @@ final class ImportEffect {
   private void clockRulesChanged(List<Row> rows) throws SQLException {
     Set<DeviceKey> keys = new LinkedHashSet<>();
     for (Row row : rows) {
-      work.registry().devices().stream()
-          .filter(device -> device.id().equals(row.text("device_id")))
-          .forEach(device -> keys.add(device.key()));
+      work.registry().placesOf(row.text("device_id")).forEach(place -> keys.add(place.key()));
     }
     for (DeviceKey key : keys) {
       storedAgain.ofDevice(key);
@@ -107,8 +105,7 @@ final class ImportEffect {
     if (scope.startsWith(DEVICE_SCOPE)) {
       String id = scope.substring(DEVICE_SCOPE.length());
       Set<Integer> homes = new LinkedHashSet<>();
-      work.registry().devices().stream()
-          .filter(device -> device.id().equals(id))
+      work.registry().placesOf(id).stream()
           .map(device -> work.symbols().find(DeviceName.symbol(device.key())))
           .filter(OptionalInt::isPresent)
           .forEach(no -> homes.addAll(work.places().homesOfDevice(no.getAsInt())));

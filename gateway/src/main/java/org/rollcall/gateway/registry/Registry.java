@@ -197,7 +197,17 @@ public final class Registry {
 
   /** Whether a device of this id is or was anywhere. */
   public boolean hasDevice(String id) {
-    return shelf(DEVICES).last(DEVICES.byKey(), id).isPresent();
+    return device(id).isPresent();
+  }
+
+  /** The last place of a device. */
+  public Optional<Device> device(String id) {
+    return shelf(DEVICES).last(DEVICES.byKey(), id);
+  }
+
+  /** All places of a device, by first day. */
+  public List<Device> placesOf(String id) {
+    return shelf(DEVICES).under(DEVICES.byKey(), id);
   }
 
   /** All devices, a record for each place they had, by id and first day. */
