@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.rollcall.gateway.security.AdminToken;
+import org.rollcall.gateway.security.Principal;
 
 /**
  * The listener for people: pages, the API bound to the contract by operation id, health, metrics.
@@ -118,7 +119,7 @@ public final class PeopleListener {
   private void signIn(RoutingContext context) {
     String header = Optional.ofNullable(context.request().getHeader("Authorization")).orElse("");
     if (adminToken.admits(header)) {
-      Author.set(context, "admin");
+      Author.set(context, Principal.ADMIN);
       context.next();
     } else {
       context.fail(

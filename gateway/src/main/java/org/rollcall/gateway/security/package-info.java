@@ -1,4 +1,4 @@
-/** Who may see what: for now the masks under which people without the right see personal data. */
+/** Who may do and see what: roles, tokens, and the masks under which others see personal data. */
 @NullMarked
 package org.rollcall.gateway.security;
 
