@@ -18,6 +18,7 @@ public record Resources(
     SilenceRule silence,
     Terminals terminals,
     LiveChanges live,
+    FigureSources figures,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
@@ -33,6 +34,8 @@ public record Resources(
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);
     new FigureResource(reads, clock).bind(routes);
+    new IndicatorResource(reads, figures, clock).bind(routes);
+    new ExplainResource(reads, figures, clock).bind(routes);
     routes
         .getRoute("live")
         .addHandler(

@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import org.rollcall.gateway.attendance.MonthStatus;
 import org.rollcall.gateway.indicator.MonthEdition;
+import org.rollcall.gateway.indicator.MonthMasks;
 
 /**
  * The one seam through which figures read a home's month: its content, how far it has been signed
@@ -17,18 +18,67 @@ import org.rollcall.gateway.indicator.MonthEdition;
 public final class MonthReads implements AutoCloseable {
   private final Homes homes;
   private final HomeMonths live;
+  private final LiveMonths kept;
+  private final long snapshot;
   private final Instant now;
 
   /**
    * Reads for one answer.
    *
    * @param now decides which months are over
+   * @param kept saves reading live months again
    */
-  public MonthReads(Connection connection, Symbols symbols, Homes homes, Instant now)
+  public MonthReads(
+      Connection connection, Symbols symbols, Homes homes, Instant now, LiveMonths kept)
       throws SQLException {
     this.homes = homes;
     this.live = new HomeMonths(connection, symbols, homes);
+    this.kept = kept;
+    this.snapshot = LedgerState.cursor(connection).position();
     this.now = now;
+  }
+
+  /** As above, reading every month from its rows. */
+  public MonthReads(Connection connection, Symbols symbols, Homes homes, Instant now)
+      throws SQLException {
+    this(connection, symbols, homes, now, new LiveMonths(0));
+  }
+
+  /**
+   * The same edition as {@link #latest}, or as {@link #revision} where one is asked for, in the form
+   * that figures are counted from; empty where there is no such revision.
+   */
+  Optional<CountedMonth> counted(String home, YearMonth month, Optional<Integer> revision)
+      throws SQLException {
+    if (revision.isPresent() && revision.get() != MonthEdition.LIVE) {
+      return revision(home, month, revision.get()).map(MonthReads::counted);
+    }
+    return Optional.of(
+        new CountedMonth(
+            liveMasks(home, month),
+            status(home, month),
+            MonthEdition.LIVE,
+            homes.policy().ruleVersion(),
+            homes.calendar().version()));
+  }
+
+  private static CountedMonth counted(MonthEdition edition) {
+    return new CountedMonth(
+        MonthMasks.of(edition.content()),
+        edition.status(),
+        edition.revision(),
+        edition.ruleVersion(),
+        edition.calendarVersion());
+  }
+
+  private MonthMasks liveMasks(String home, YearMonth month) throws SQLException {
+    Optional<MonthMasks> known = kept.get(home, month, homes, snapshot);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    MonthMasks read = MonthMasks.of(live.of(home, month));
+    kept.put(read, homes, snapshot);
+    return read;
   }
 
   /** The edition that figures are given out of: the latest locked one, else the live one. */
