@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mqtt.MqttClient;
-import io.vertx.mqtt.MqttClientOptions;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,14 +15,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Faults;
 import org.rollcall.device.Method;
 import org.rollcall.device.SimulatedTerminal;
+import org.rollcall.device.wire.MqttLine;
 import org.rollcall.device.wire.Outbox;
 
 /**
@@ -67,39 +63,42 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final int KEEP_ALIVE_S = 60;
-  private static final int MESSAGE_MAX_BYTES = 64 * 1_024;
+
+  /** The key of the answer to that; all others are record numbers. */
   private static final String ONLINE = "online";
 
-  private final Vertx vertx;
   private final Clock clock;
   private final Options options;
+  private final MqttLine line;
   private final Outbox<Punch> outbox = new Outbox<>();
   private final AtomicLong lastId;
   private final AtomicLong batches = new AtomicLong();
 
-  /** By record number, and {@link #ONLINE} for the answer to that. */
-  private final Map<String, Promise<Boolean>> awaited = new ConcurrentHashMap<>();
-
-  private volatile MqttClient client;
-
   public FaceTerminal(Vertx vertx, Clock clock, Options options) {
-    this.vertx = vertx;
     this.clock = clock;
     this.options = options;
-    this.client = client();
+    this.line =
+        new MqttLine(
+            vertx,
+            new MqttLine.Options(
+                options.host(),
+                options.port(),
+                options.serial(),
+                options.token(),
+                "mqtt/face/basic",
+                message("Offline", info()),
+                options.ackTimeoutMs()),
+            this::heard);
     // A terminal that starts anew must not use a number twice.
     this.lastId = new AtomicLong(clock.millis());
   }
 
   @Override
   public Future<Void> connect() {
-    MqttClient fresh = client();
-    client = fresh;
-    return fresh
-        .connect(options.port(), options.host())
-        .compose(ack -> fresh.subscribe(down(), MqttQoS.AT_LEAST_ONCE.value()))
-        .compose(subscribed -> answered(ONLINE, () -> push("mqtt/face/basic", "Online", info())))
+    return line.connect(down())
+        .compose(
+            subscribed ->
+                line.answered(ONLINE, () -> push("mqtt/face/basic", "Online", info())))
         .compose(
             welcome ->
                 welcome
@@ -119,8 +118,7 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   @Override
   public Future<Void> poll() {
-    return push("mqtt/face/heartbeat", "HeartBeat", info().put("time", TIME.format(clock())))
-        .mapEmpty();
+    return push("mqtt/face/heartbeat", "HeartBeat", info().put("time", TIME.format(clock())));
   }
 
   @Override
@@ -137,21 +135,7 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   @Override
   public Future<Void> close() {
-    return client.isConnected() ? client.disconnect() : Future.succeededFuture();
-  }
-
-  private MqttClient client() {
-    MqttClientOptions settings =
-        new MqttClientOptions()
-            .setClientId(options.serial())
-            .setKeepAliveInterval(KEEP_ALIVE_S)
-            .setMaxMessageSize(MESSAGE_MAX_BYTES)
-            .setWillFlag(true)
-            .setWillTopic("mqtt/face/basic")
-            .setWillMessageBytes(message("Offline", info()));
-    settings.setTcpNoDelay(true);
-    options.token().ifPresent(t -> settings.setUsername(options.serial()).setPassword(t));
-    return MqttClient.create(vertx, settings).publishHandler(message -> heard(message.payload()));
+    return line.close();
   }
 
   private Future<Boolean> send(List<Punch> punches) {
@@ -165,40 +149,19 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   /** Connects again where the connection is lost, or breaks now. */
   private Future<Void> ready(Punch punch, long batch) {
-    if (!client.isConnected()) {
+    if (!line.isConnected()) {
       return connect();
     }
     return options.faults().strikes(Faults.Kind.CUT, batch)
-        ? record(punch).compose(cut -> client.disconnect()).compose(gone -> connect())
+        ? record(punch).compose(cut -> line.close()).compose(gone -> connect())
         : Future.succeededFuture();
   }
 
   private Future<Boolean> acknowledged(Punch punch) {
-    return answered(Long.toString(punch.id()), () -> record(punch));
+    return line.answered(Long.toString(punch.id()), () -> record(punch));
   }
 
-  /** Sends and waits for the answer; false where none comes in time. */
-  private Future<Boolean> answered(String key, Sending sending) {
-    Promise<Boolean> answer = Promise.promise();
-    awaited.put(key, answer);
-    long timer = vertx.setTimer(options.ackTimeoutMs(), late -> answer.tryComplete(false));
-    return sending
-        .send()
-        .compose(sent -> answer.future())
-        .onComplete(
-            done -> {
-              vertx.cancelTimer(timer);
-              awaited.remove(key, answer);
-            });
-  }
-
-  /** One way of sending. */
-  @FunctionalInterface
-  private interface Sending {
-    Future<Integer> send();
-  }
-
-  private Future<Integer> record(Punch punch) {
+  private Future<Void> record(Punch punch) {
     ObjectNode info =
         info()
             .put("customId", punch.number())
@@ -219,11 +182,8 @@ public final class FaceTerminal implements SimulatedTerminal {
     return push(down() + "/Rec", "RecPush", info);
   }
 
-  private Future<Integer> push(String topic, String operator, ObjectNode info) {
-    MqttClient connected = client;
-    return connected.isConnected()
-        ? connected.publish(topic, message(operator, info), MqttQoS.AT_MOST_ONCE, false, false)
-        : Future.failedFuture("not connected");
+  private Future<Void> push(String topic, String operator, ObjectNode info) {
+    return line.publish(topic, message(operator, info), MqttQoS.AT_MOST_ONCE);
   }
 
   private void heard(Buffer payload) {
@@ -234,7 +194,7 @@ public final class FaceTerminal implements SimulatedTerminal {
       String key =
           operator.equals("PushAck") ? String.valueOf(info.getValue("SnapOrRecordID")) : ONLINE;
       if (operator.equals("PushAck") || operator.equals("Online-Ack")) {
-        Optional.ofNullable(awaited.get(key)).ifPresent(answer -> answer.tryComplete(true));
+        line.answer(key);
       }
     } catch (DecodeException | ClassCastException e) {
       // Not an answer that a terminal would understand: as if it had never come.

@@ -71,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--protocols",
       paramLabel = "P",
       split = ",",
-      defaultValue = "ZKTECO,ZKTECO_SECURITY,JSON,HIKVISION,FACE",
+      defaultValue = "ZKTECO,ZKTECO_SECURITY,JSON,HIKVISION,FACE,DEJAOS",
       description = "which, in turn: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private List<SimulatedFleet.Kind> protocols = List.of();
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.rollcall.device.Faults;
 import org.rollcall.device.SimulatedTerminal;
+import org.rollcall.device.dejaos.DejaosTerminal;
 import org.rollcall.device.dingtalk.DingTalkTerminal;
 import org.rollcall.device.face.FaceTerminal;
 import org.rollcall.device.hikvision.HikvisionTerminal;
@@ -40,6 +41,7 @@ record SimulatedFleet(
     JSON("json"),
     HIKVISION("hikvision"),
     FACE("face"),
+    DEJAOS("dejaos"),
     DINGTALK("dingtalk");
 
     private final String protocol;
@@ -49,7 +51,7 @@ record SimulatedFleet(
     }
 
     private boolean hasToken() {
-      return this == JSON || this == HIKVISION || this == FACE;
+      return this == JSON || this == HIKVISION || this == FACE || this == DEJAOS;
     }
   }
 
@@ -101,6 +103,12 @@ record SimulatedFleet(
               vertx,
               clock,
               FaceTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
+                  .with(faults));
+      case DEJAOS ->
+          new DejaosTerminal(
+              vertx,
+              clock,
+              DejaosTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
                   .with(faults));
       case DINGTALK -> dingTalk(vertx, clock, no, organisation.orElseThrow());
     };
