@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.Inlet;
+import org.rollcall.device.wire.Counts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ final class TerminalClient {
       Inlet inlet,
       Deposit deposit,
       Counts counts,
-      Recent recent,
+      RecentEvents recent,
       IsapiClient client,
       TerminalAccount account,
       Patience patience) {
@@ -67,8 +68,8 @@ final class TerminalClient {
             host.vertx(),
             host.inlet(),
             new Deposit(host),
-            new Counts(host.tally()),
-            new Recent(),
+            new Counts(host.tally(), HikvisionAdapter.PROTOCOL),
+            new RecentEvents(),
             new IsapiClient(host.vertx(), account),
             account,
             patience);

@@ -78,7 +78,7 @@ public final class MqttLine {
         : Future.failedFuture("not connected");
   }
 
-  /** Sends and waits for the answer; completes with false where none comes in time. */
+  /** Sends and waits for the answer; false where none comes in time or over this connection. */
   public Future<Boolean> answered(String key, Supplier<Future<Void>> sending) {
     Promise<Boolean> answer = Promise.promise();
     awaited.put(key, answer);
@@ -114,7 +114,16 @@ public final class MqttLine {
             .setWillMessageBytes(options.will());
     settings.setTcpNoDelay(true);
     options.token().ifPresent(t -> settings.setUsername(options.serial()).setPassword(t));
-    return MqttClient.create(vertx, settings)
-        .publishHandler(message -> heard.accept(message.payload()));
+    MqttClient fresh = MqttClient.create(vertx, settings);
+    fresh.publishHandler(message -> heard.accept(message.payload()));
+    fresh.closeHandler(gone -> lost(fresh));
+    return fresh;
+  }
+
+  /** Nobody is left who could answer. */
+  private void lost(MqttClient gone) {
+    if (gone == client) {
+      awaited.values().forEach(answer -> answer.tryComplete(false));
+    }
   }
 }

@@ -12,6 +12,7 @@ import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Ordered;
 import org.rollcall.device.OrderedCommand;
+import org.rollcall.device.wire.Counts;
 import org.rollcall.device.zkteco.pull.PullHost;
 import org.rollcall.device.zkteco.pull.PullRounds;
 
@@ -44,7 +45,9 @@ public final class ZktecoAdapter implements DeviceAdapter {
     return ZktecoMemory.open(host.memory())
         .map(
             memory -> {
-              Orders kept = new Orders(memory, host.clock(), new Counts(host.tally()));
+              Orders kept =
+                  new Orders(
+                      memory, host.clock(), new Counts(host.tally(), ZktecoAdapter.PROTOCOL));
               orders = Optional.of(kept);
               host.http().mount(Endpoint.ROOT, new ZktecoHandler(host, commands, kept));
               rounds.open(new PullHost(host, PROTOCOL, memory, PulledEvents::of));

@@ -17,6 +17,7 @@ import org.rollcall.device.Inlet;
 import org.rollcall.device.KnownDevice;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
+import org.rollcall.device.wire.Counts;
 import org.rollcall.device.wire.HttpDate;
 import org.rollcall.device.wire.Peer;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
   ZktecoHandler(DeviceHost host, ZktecoCommands commands, Orders orders) {
     this.inlet = host.inlet();
     this.clock = host.clock();
-    this.counts = new Counts(host.tally());
+    this.counts = new Counts(host.tally(), ZktecoAdapter.PROTOCOL);
     this.commands = commands;
     this.orders = orders;
     this.uploads = new Uploads(host.inlet(), counts);
