@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -47,7 +48,7 @@ public final class DejaosTerminal implements SimulatedTerminal {
       this.time = time;
     }
 
-    private String root() {
+    String root() {
       return "access_device/" + (this == V1 ? "v1" : "v2") + "/event/";
     }
   }
@@ -85,8 +86,8 @@ public final class DejaosTerminal implements SimulatedTerminal {
       return new Options(host, port, serial, token, zone, other, replyWithinMs, faults);
     }
 
-    public Options withReplyWithinMs(long ms) {
-      return new Options(host, port, serial, token, zone, version, ms, faults);
+    public Options withAnswerWithin(Duration patience) {
+      return new Options(host, port, serial, token, zone, version, patience.toMillis(), faults);
     }
   }
 
@@ -182,9 +183,7 @@ public final class DejaosTerminal implements SimulatedTerminal {
       return connect();
     }
     return options.faults().strikes(Faults.Kind.CUT, batch)
-        ? access(number(punches), records)
-            .compose(sent -> line.close())
-            .compose(gone -> connect())
+        ? access(number(punches), records).compose(sent -> line.close()).compose(gone -> connect())
         : Future.succeededFuture();
   }
 

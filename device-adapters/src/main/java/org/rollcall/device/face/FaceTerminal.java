@@ -1,7 +1,5 @@
 package org.rollcall.device.face;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -9,12 +7,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rollcall.device.Direction;
@@ -56,13 +53,14 @@ public final class FaceTerminal implements SimulatedTerminal {
     public Options with(Faults other) {
       return new Options(host, port, serial, token, zone, ackTimeoutMs, other);
     }
+
+    public Options withAnswerWithin(Duration patience) {
+      return new Options(host, port, serial, token, zone, patience.toMillis(), faults);
+    }
   }
 
   private record Punch(
       long id, String number, LocalDateTime time, Direction direction, Method method) {}
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   /** The key of the answer to that; all others are record numbers. */
   private static final String ONLINE = "online";
@@ -85,8 +83,8 @@ public final class FaceTerminal implements SimulatedTerminal {
                 options.port(),
                 options.serial(),
                 options.token(),
-                "mqtt/face/basic",
-                message("Offline", info()),
+                PushBytes.BASIC,
+                PushBytes.offline(options.serial()),
                 options.ackTimeoutMs()),
             this::heard);
     // A terminal that starts anew must not use a number twice.
@@ -95,10 +93,11 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   @Override
   public Future<Void> connect() {
-    return line.connect(down())
+    return line.connect(PushBytes.down(options.serial()))
         .compose(
             subscribed ->
-                line.answered(ONLINE, () -> push("mqtt/face/basic", "Online", info())))
+                line.answered(
+                    ONLINE, () -> push(PushBytes.BASIC, PushBytes.online(options.serial()))))
         .compose(
             welcome ->
                 welcome
@@ -118,7 +117,7 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   @Override
   public Future<Void> poll() {
-    return push("mqtt/face/heartbeat", "HeartBeat", info().put("time", TIME.format(clock())));
+    return push(PushBytes.HEARTBEAT, PushBytes.heartbeat(options.serial(), clock()));
   }
 
   @Override
@@ -162,28 +161,19 @@ public final class FaceTerminal implements SimulatedTerminal {
   }
 
   private Future<Void> record(Punch punch) {
-    ObjectNode info =
-        info()
-            .put("customId", punch.number())
-            .put("personId", "1")
-            .put("RecordID", Long.toString(punch.id()))
-            .put("VerifyStatus", "1")
-            .put("PersonType", "0")
-            .put("similarity1", punch.method() == Method.FACE ? "94.000000" : "0.000000")
-            .put("RFIDCard", punch.method() == Method.CARD ? "4711" : "0")
-            .put("szQrCodeData", punch.method() == Method.QR ? "code" : "")
-            .put("Sendintime", 1)
-            .put("PushType", "0")
-            .put("idCard", " ")
-            .put("time", TIME.format(punch.time()));
-    if (punch.direction() != Direction.UNKNOWN) {
-      info.put("direction", punch.direction() == Direction.IN ? "entr" : "exit");
-    }
-    return push(down() + "/Rec", "RecPush", info);
+    return push(
+        PushBytes.records(options.serial()),
+        PushBytes.record(
+            options.serial(),
+            punch.id(),
+            punch.number(),
+            punch.time(),
+            punch.direction(),
+            punch.method()));
   }
 
-  private Future<Void> push(String topic, String operator, ObjectNode info) {
-    return line.publish(topic, message(operator, info), MqttQoS.AT_MOST_ONCE);
+  private Future<Void> push(String topic, Buffer message) {
+    return line.publish(topic, message, MqttQoS.AT_MOST_ONCE);
   }
 
   private void heard(Buffer payload) {
@@ -199,19 +189,5 @@ public final class FaceTerminal implements SimulatedTerminal {
     } catch (DecodeException | ClassCastException e) {
       // Not an answer that a terminal would understand: as if it had never come.
     }
-  }
-
-  private ObjectNode info() {
-    return JsonNodeFactory.instance.objectNode().put("facesluiceId", options.serial());
-  }
-
-  private String down() {
-    return "mqtt/face/" + options.serial();
-  }
-
-  private static Buffer message(String operator, ObjectNode info) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode().put("operator", operator);
-    root.set("info", info);
-    return Buffer.buffer(root.toString());
   }
 }

@@ -129,7 +129,8 @@ final class SimulateCommand implements Callable<Integer> {
         mqttPort,
         protocols,
         new Faults(faults, FAULT_EVERY, DRIFT),
-        organisation);
+        organisation,
+        Optional.empty());
   }
 
   /** Punches at the given rate, then flushes until everything is acknowledged or nothing moves. */

@@ -3,6 +3,7 @@ package org.rollcall.gateway.cli;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.rollcall.device.zkteco.ZktecoTerminal;
  * terminals belong to who asks for them.
  *
  * @param organisation the gateway's settings of a DingTalk organisation, where one is played
+ * @param answerWithin how long terminals over MQTT wait for an answer, empty for as real ones do
  */
 record SimulatedFleet(
     String host,
@@ -30,7 +32,8 @@ record SimulatedFleet(
     int mqttPort,
     List<Kind> kinds,
     Faults faults,
-    Optional<JsonObject> organisation) {
+    Optional<JsonObject> organisation,
+    Optional<Duration> answerWithin) {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String TOKEN_PREFIX = "simulated-terminal-";
 
@@ -48,6 +51,10 @@ record SimulatedFleet(
 
     Kind(String protocol) {
       this.protocol = protocol;
+    }
+
+    String protocol() {
+      return protocol;
     }
 
     private boolean hasToken() {
@@ -98,20 +105,24 @@ record SimulatedFleet(
               vertx,
               clock,
               HikvisionTerminal.Options.of(host, devicePort, token(no), ZONE).with(faults));
-      case FACE ->
-          new FaceTerminal(
-              vertx,
-              clock,
-              FaceTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
-                  .with(faults));
-      case DEJAOS ->
-          new DejaosTerminal(
-              vertx,
-              clock,
-              DejaosTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
-                  .with(faults));
+      case FACE -> new FaceTerminal(vertx, clock, face(no));
+      case DEJAOS -> new DejaosTerminal(vertx, clock, dejaos(no));
       case DINGTALK -> dingTalk(vertx, clock, no, organisation.orElseThrow());
     };
+  }
+
+  private FaceTerminal.Options face(int no) {
+    FaceTerminal.Options options =
+        FaceTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
+            .with(faults);
+    return answerWithin.map(options::withAnswerWithin).orElse(options);
+  }
+
+  private DejaosTerminal.Options dejaos(int no) {
+    DejaosTerminal.Options options =
+        DejaosTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
+            .with(faults);
+    return answerWithin.map(options::withAnswerWithin).orElse(options);
   }
 
   private SimulatedTerminal zkteco(Vertx vertx, Clock clock, int no, Dialect dialect) {
@@ -145,7 +156,8 @@ record SimulatedFleet(
     return TOKEN_PREFIX + name(no);
   }
 
-  private String name(int no) {
+  /** Identifier and serial number of a terminal. */
+  static String name(int no) {
     return String.format(Locale.ROOT, "SIM%05d", no + 1);
   }
 }

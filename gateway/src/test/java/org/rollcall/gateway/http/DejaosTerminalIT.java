@@ -69,8 +69,7 @@ final class DejaosTerminalIT {
     done(terminal.connect());
     String number = version == DejaosTerminal.Version.V1 ? "NP001" : "NP002";
     for (int minute = 0; minute < 7; minute++) {
-      terminal.punch(
-          number, LocalDateTime.of(2021, 11, 5, 9, minute), Direction.IN, Method.FACE);
+      terminal.punch(number, LocalDateTime.of(2021, 11, 5, 9, minute), Direction.IN, Method.FACE);
     }
     await().until(() -> done(terminal.flush()) >= 0 && terminal.unacknowledged() == 0);
     gateway.awaitApplied();
@@ -85,7 +84,9 @@ final class DejaosTerminalIT {
                     .containsEntry("method", "face"))
         .anySatisfy(
             checkIn -> assertThat(checkIn.getString("instant")).isEqualTo("2021-11-05T01:06:00Z"));
-    assertThat(Duration.between(LocalDateTime.ofInstant(gateway.clock().instant(), ZONE), terminal.clock()))
+    assertThat(
+            Duration.between(
+                LocalDateTime.ofInstant(gateway.clock().instant(), ZONE), terminal.clock()))
         .isGreaterThan(Duration.ofSeconds(60));
     done(terminal.close());
   }
@@ -98,7 +99,7 @@ final class DejaosTerminalIT {
             gateway.clock(),
             DejaosTerminal.Options.of(
                     "127.0.0.1", gateway.mqttPort(), "DW-UNKNOWN", Optional.empty(), ZONE)
-                .withReplyWithinMs(300));
+                .withAnswerWithin(Duration.ofMillis(300)));
     // A topic of somebody whom nobody has registered is refused; it connects all the same.
     done(stranger.connect());
     stranger.punch("NP003", LocalDateTime.of(2021, 11, 5, 9, 0), Direction.IN, Method.CARD);
@@ -134,8 +135,7 @@ final class DejaosTerminalIT {
     return new DejaosTerminal(
         VERTX,
         gateway.clock(),
-        DejaosTerminal.Options.of(
-                "127.0.0.1", gateway.mqttPort(), serial, Optional.of(TOKEN), ZONE)
+        DejaosTerminal.Options.of("127.0.0.1", gateway.mqttPort(), serial, Optional.of(TOKEN), ZONE)
             .with(version)
             .with(faults));
   }
