@@ -76,8 +76,7 @@ public record RosterPlan(
         .values()
         .forEach(
             entry ->
-                draft.want(
-                    entry, Optional.ofNullable(rest.remove(entry.number())), objection));
+                draft.want(entry, Optional.ofNullable(rest.remove(entry.number())), objection));
     rest.values().forEach(person -> draft.leave(person, known));
     return draft.plan();
   }
@@ -87,13 +86,9 @@ public record RosterPlan(
     return changes.stream().filter(change -> remove || change.kind() != Kind.REMOVE).toList();
   }
 
-  /** How many people the terminal holds afterwards. */
-  public int after(int before, boolean remove) {
-    int added = 0;
-    for (Change change : changes(remove)) {
-      added += change.kind() == Kind.ADD ? 1 : change.kind() == Kind.REMOVE ? -1 : 0;
-    }
-    return before + added;
+  /** How many people come on top of those who are there; removals come after them. */
+  public int additions() {
+    return (int) changes.stream().filter(change -> change.kind() == Kind.ADD).count();
   }
 
   /** The list that a terminal holds once it has done all that it was told. */

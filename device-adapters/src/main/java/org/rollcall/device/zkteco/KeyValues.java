@@ -37,8 +37,7 @@ final class KeyValues {
       if (equals < end) {
         int valueEnd = Math.min(end, equals + 1 + VALUE_MAX_BYTES);
         values.putIfAbsent(
-            key(bytes, start, equals),
-            Wire.text(bytes, equals + 1, valueEnd, charset).strip());
+            key(bytes, start, equals), Wire.text(bytes, equals + 1, valueEnd, charset).strip());
       }
       start = end + 1;
     }

@@ -13,9 +13,9 @@ import org.rollcall.device.Gaps;
  * How many records terminals say they hold, against how many came. In memory since the start. Safe
  * from any thread.
  *
- * <p>Stamps are no help: those of today's firmware stand still. Two counts of the terminal are: what
- * it grew by between them has to have come. Repetitions count as arrivals, so a gap is at least as
- * large as it is shown, and records sent twice may hide or close one.
+ * <p>Stamps are no help: those of today's firmware stand still. Two counts of the terminal are:
+ * what it grew by between them has to have come. Repetitions count as arrivals, so a gap is at
+ * least as large as it is shown, and records sent twice may hide or close one.
  */
 final class RecordCounts {
   /** Records may be counted before they are sent: what lasts longer than this is a gap. */

@@ -108,8 +108,7 @@ record SyncStep(
 
   /** Who is to go and is not there has gone. */
   private boolean isDone(int returned) {
-    return returned >= 0
-        || (kind == RosterPlan.Kind.REMOVE && returned == ReturnCode.NO_SUCH_USER);
+    return returned >= 0 || (kind == RosterPlan.Kind.REMOVE && returned == ReturnCode.NO_SUCH_USER);
   }
 
   private Optional<String> meaning() {

@@ -101,10 +101,9 @@ final class TerminalLine {
    */
   private Future<Heard> heard(HttpClientResponse response) {
     Optional<String> date = Optional.ofNullable(response.getHeader("Date"));
-    return response.body().map(
-            body ->
-                new Heard(
-                    response.statusCode(), date, new String(body.getBytes(), charset)));
+    return response
+        .body()
+        .map(body -> new Heard(response.statusCode(), date, new String(body.getBytes(), charset)));
   }
 
   private Buffer bytes(String text) {

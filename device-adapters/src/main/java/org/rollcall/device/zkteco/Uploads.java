@@ -124,8 +124,7 @@ final class Uploads {
   /** Notes what the terminal says of itself, and gives it as an event where it says anything. */
   List<DeviceEvent> learned(Call call, DeviceEvent.Described described) {
     people.described(call.serial(), described.properties());
-    Traits.records(described.properties())
-        .ifPresent(held -> records.told(call.serial(), held));
+    Traits.records(described.properties()).ifPresent(held -> records.told(call.serial(), held));
     return described.properties().isEmpty() ? List.of() : List.of(described);
   }
 

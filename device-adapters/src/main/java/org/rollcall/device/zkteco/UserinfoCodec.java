@@ -54,8 +54,7 @@ final class UserinfoCodec {
    * @param onlyPeople whether every line is one; else those that begin with the word for it
    * @param charset in which the terminal writes names, tried before the others
    */
-  static List<HeldPeople.Person> people(
-      byte[] body, boolean onlyPeople, Charset charset, int max) {
+  static List<HeldPeople.Person> people(byte[] body, boolean onlyPeople, Charset charset, int max) {
     List<HeldPeople.Person> people = new ArrayList<>();
     Lines lines = new Lines(body);
     while (lines.advance() && people.size() < max) {

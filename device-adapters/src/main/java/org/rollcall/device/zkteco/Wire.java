@@ -47,10 +47,10 @@ final class Wire {
     try {
       CharBuffer text =
           charset
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes, from, to - from));
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes, from, to - from));
       return Optional.of(text.toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();

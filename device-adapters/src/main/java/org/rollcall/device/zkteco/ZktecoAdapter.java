@@ -97,9 +97,7 @@ public final class ZktecoAdapter implements DeviceAdapter {
 
   @Override
   public Gaps gaps(DeviceKey key) {
-    return records
-        .map(all -> all.of(key.serial()))
-        .orElseGet(() -> DeviceAdapter.super.gaps(key));
+    return records.map(all -> all.of(key.serial())).orElseGet(() -> DeviceAdapter.super.gaps(key));
   }
 
   @Override

@@ -166,8 +166,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
         call.asked().parameter("INFO").map(info -> List.of(info.split(",", -1))).orElse(List.of());
     if (said.size() > INFO_RECORDS) {
       people.counted(call.serial(), Wire.number(said.get(INFO_PEOPLE)));
-      Wire.number(said.get(INFO_RECORDS))
-          .ifPresent(held -> records.told(call.serial(), held));
+      Wire.number(said.get(INFO_RECORDS)).ifPresent(held -> records.told(call.serial(), held));
     }
   }
 
@@ -186,7 +185,8 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
             .filter(result -> result.verb().equals("INFO"))
             .flatMap(result -> result.content().stream())
             .toList();
-    return uploads.deliver(call, uploads.learned(call, OptionsCodec.decodeLines(about)), Replies.OK);
+    return uploads.deliver(
+        call, uploads.learned(call, OptionsCodec.decodeLines(about)), Replies.OK);
   }
 
   private Answer time(Call call) {

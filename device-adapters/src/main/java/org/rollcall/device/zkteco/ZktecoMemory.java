@@ -37,9 +37,7 @@ final class ZktecoMemory implements ReadMarks {
 
   /** What is kept in a document of its own, with the bounds of one. */
   static Future<ZktecoMemory> open(DeviceMemory memory, String document) {
-    return memory
-        .read(document)
-        .map(content -> new ZktecoMemory(memory, document, content.copy()));
+    return memory.read(document).map(content -> new ZktecoMemory(memory, document, content.copy()));
   }
 
   @Override

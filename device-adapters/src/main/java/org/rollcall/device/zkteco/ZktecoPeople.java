@@ -33,8 +33,7 @@ final class ZktecoPeople implements PeopleSync {
 
   ZktecoPeople(DeviceHost host, ZktecoMemory memory) {
     this.lists = new UserLists(host.clock());
-    this.syncs =
-        new Syncs(memory, host.clock(), new Counts(host.tally()), host.rosters(), lists);
+    this.syncs = new Syncs(memory, host.clock(), new Counts(host.tally()), host.rosters(), lists);
   }
 
   @Override

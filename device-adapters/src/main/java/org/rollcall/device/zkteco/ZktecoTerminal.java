@@ -220,14 +220,12 @@ public final class ZktecoTerminal implements SimulatedTerminal {
     }
     return commands.isEmpty()
         ? uploaded
-        : uploaded.compose(
-            all -> line.post("devicecmd", "", results.toString()).<Void>mapEmpty());
+        : uploaded.compose(all -> line.post("devicecmd", "", results.toString()).<Void>mapEmpty());
   }
 
   private Future<Void> upload(String command, String people) {
     return (options.dialect() == Dialect.SECURITY
-            ? line.post(
-                "querydata", "&type=tabledata&tablename=user&cmdid=" + command, people)
+            ? line.post("querydata", "&type=tabledata&tablename=user&cmdid=" + command, people)
             : line.post("cdata", "&table=OPERLOG&OpStamp=9999", people))
         .mapEmpty();
   }
