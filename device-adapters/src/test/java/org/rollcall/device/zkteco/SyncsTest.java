@@ -42,7 +42,9 @@ class SyncsTest {
     assertThat(answerAll(0)).isEmpty();
 
     assertThat(progress().running()).isFalse();
-    assertThat(progress().steps()).hasSize(14).allMatch(step -> step.state() == SyncProgress.State.DONE);
+    assertThat(progress().steps())
+        .hasSize(14)
+        .allMatch(step -> step.state() == SyncProgress.State.DONE);
   }
 
   @Test
@@ -80,7 +82,7 @@ class SyncsTest {
     assertThat(offer()).isEqualTo(first.subList(3, 10));
     answer(first.subList(3, 10), 0);
     assertThat(offer()).hasSize(2);
-    assertThat(memory.toString()).doesNotContain("某人");
+    assertThat(await(memory.read(Syncs.DOCUMENT)).encode()).contains("7000").doesNotContain("某人");
   }
 
   @Test
@@ -188,8 +190,7 @@ class SyncsTest {
   }
 
   private void answer(List<String> lines, int returned) {
-    lines.forEach(
-        line -> assertThat(syncs.answered(KEY, line.split(":")[1], returned)).isTrue());
+    lines.forEach(line -> assertThat(syncs.answered(KEY, line.split(":")[1], returned)).isTrue());
   }
 
   private List<String> offer() {

@@ -57,8 +57,7 @@ class UserinfoCodecTest {
           7001       | 𠮷田         | Language=83                   | the name has a character that GBK does not have
           7001       | 𠮷田         | Language=69                   |
           """)
-  void objectsToWhatATerminalCannotKeep(
-      String number, String name, String said, String objection) {
+  void objectsToWhatATerminalCannotKeep(String number, String name, String said, String objection) {
     String[] property = said.split("=");
     Traits traits = Traits.unknown().described(Map.of(property[0], property[1]));
 
@@ -89,12 +88,15 @@ class UserinfoCodecTest {
   void readsPeopleOfBothDialectsInTheTerminalsEncoding(Charset charset) {
     // These two characters of GBK are also two characters of UTF-8.
     String attendance =
-        "OPLOG 4\t0\t2021-11-05 08:30:00\t0\t0\t0\t0\n"
-            + "USER PIN=7001\tName=联通\tPri=0\tPasswd=1\tCard=[15CD5B07]\n"
-            + "USER PIN=7002\tName=王小明\tPri=14\tPasswd=\n";
+        """
+        OPLOG 4\t0\t2021-11-05 08:30:00\t0\t0\t0\t0
+        USER PIN=7001\tName=联通\tPri=0\tPasswd=1\tCard=[15CD5B07]
+        USER PIN=7002\tName=王小明\tPri=14\tPasswd=
+        """;
     String security =
-        "user uid=1\tcardno=\tpin=7001\tpassword=1\tname=联通\tprivilege=0\n"
-            + "Pin=7002\tCardNo=456\tName=王小明\tPrivilege=14";
+        """
+        user uid=1\tcardno=\tpin=7001\tpassword=1\tname=联通\tprivilege=0
+        Pin=7002\tCardNo=456\tName=王小明\tPrivilege=14""";
     List<HeldPeople.Person> people =
         List.of(
             new HeldPeople.Person(new RosterEntry("7001", "联通"), false),

@@ -75,9 +75,7 @@ record PeoplePreview(DeviceRoster roster, HeldPeople held, RosterPlan plan) {
             new JsonObject()
                 .put("people", number(held.capacity()))
                 .put("before", number(before()))
-                .put(
-                    "after",
-                    before().isPresent() ? before().getAsInt() + plan.additions() : null)
+                .put("after", before().isPresent() ? before().getAsInt() + plan.additions() : null)
                 .put("fits", held.capacity().isPresent() ? overflow.isEmpty() : null)
                 .put("problem", overflow.orElse(null)))
         .put("encoding", held.encodingSaid() ? held.encoding() : held.encoding() + " (assumed)")

@@ -33,11 +33,7 @@ final class PeopleResource {
   private final Clock clock;
 
   PeopleResource(
-      LedgerReads reads,
-      BlockingReads workers,
-      Terminals terminals,
-      Sealer sealer,
-      Clock clock) {
+      LedgerReads reads, BlockingReads workers, Terminals terminals, Sealer sealer, Clock clock) {
     this.reads = reads;
     this.workers = workers;
     this.terminals = terminals;
@@ -84,8 +80,7 @@ final class PeopleResource {
                 context.fail(new Refusal(ErrorCode.SYNC_NOT_STARTED, refused.detail()));
               } else {
                 Answers.created(
-                    context,
-                    json(device, ((PeopleSync.Started.Accepted) started).progress()));
+                    context, json(device, ((PeopleSync.Started.Accepted) started).progress()));
               }
             })
         .onFailure(context::fail);

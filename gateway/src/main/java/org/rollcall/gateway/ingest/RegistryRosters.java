@@ -32,8 +32,7 @@ public final class RegistryRosters implements Rosters {
     Registry now = registry.get();
     return now.latestDevice(key)
         .flatMap(place -> now.device(key, today(now, place)))
-        .flatMap(
-            place -> new DeviceRoster(now, place, today(now, place)).holder(number))
+        .flatMap(place -> new DeviceRoster(now, place, today(now, place)).holder(number))
         .map(DeviceRoster.Holder::entry);
   }
 

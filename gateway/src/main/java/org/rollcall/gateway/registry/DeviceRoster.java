@@ -50,25 +50,26 @@ public record DeviceRoster(Registry registry, Device device, LocalDate date) {
     return lastHolder(number).isPresent();
   }
 
-  /** The person whom the number meant last here, enrolled or not. */
+  /** The person whom the number means here, or else meant last. */
   public Optional<String> lastHolder(String number) {
-    return scopes().stream()
-        .flatMap(scope -> credentials(scope, number))
-        .map(Credential::person)
-        .findFirst();
+    return holder(number)
+        .map(Holder::person)
+        .or(
+            () ->
+                scopes().stream()
+                    .flatMap(scope -> credentials(scope, number))
+                    .map(Credential::person)
+                    .findFirst());
   }
 
   private Stream<Credential> credentials(String scope, String number) {
     List<Credential> all =
-        registry
-            .shelf(ShelfPlan.CREDENTIALS)
-            .under(ShelfPlan.CREDENTIALS.byKey(), scope, number);
+        registry.shelf(ShelfPlan.CREDENTIALS).under(ShelfPlan.CREDENTIALS.byKey(), scope, number);
     return all.isEmpty() ? Stream.empty() : Stream.of(all.get(all.size() - 1));
   }
 
   /** The nearest first, as a punch is resolved. */
   private List<String> scopes() {
-    return List.of(
-        "device:" + device.id(), "home:" + device.home(), Credential.EVERYWHERE);
+    return List.of("device:" + device.id(), "home:" + device.home(), Credential.EVERYWHERE);
   }
 }

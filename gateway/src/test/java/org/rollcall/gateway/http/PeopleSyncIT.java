@@ -132,8 +132,7 @@ final class PeopleSyncIT {
     users.enrol("99", "陌生人");
     Seeds.persons(gateway, "G1");
     gateway
-        .importCsv(
-            "credentials", "scope,number,person_id,from,to\nhome:H01,7005,G1,2021-10-01,\n")
+        .importCsv("credentials", "scope,number,person_id,from,to\nhome:H01,7005,G1,2021-10-01,\n")
         .ok();
     try (Terminal terminal = terminal(Dialect.ATTENDANCE)) {
       JsonObject first = known(terminal);
@@ -281,9 +280,7 @@ final class PeopleSyncIT {
   }
 
   private void person(int number, String name) {
-    gateway
-        .importCsv("persons", "person_id,name\nP%03d,%s\n".formatted(number, name))
-        .ok();
+    gateway.importCsv("persons", "person_id,name\nP%03d,%s\n".formatted(number, name)).ok();
     gateway.awaitApplied();
   }
 
