@@ -153,6 +153,7 @@ final class Gateway implements AutoCloseable {
                 silence,
                 new Terminals(adapters),
                 live,
+                settings.months(),
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);

@@ -3,6 +3,7 @@ package org.rollcall.gateway.http;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
 import org.rollcall.gateway.registry.Sealer;
@@ -18,6 +19,7 @@ public record Resources(
     SilenceRule silence,
     Terminals terminals,
     LiveChanges live,
+    MonthSettings months,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
@@ -29,6 +31,7 @@ public record Resources(
     new CommandResource(reads, terminals).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
+    new ProposalResource(reads, facts, sealer, months.hintAfterDays(), clock).bind(routes);
     new BoardResource(reads, contacts, silence, clock).bind(routes);
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);

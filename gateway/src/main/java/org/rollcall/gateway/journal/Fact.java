@@ -2,8 +2,11 @@ package org.rollcall.gateway.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.rollcall.device.Delivery;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.gateway.attendance.Proposal;
+import org.rollcall.gateway.attendance.Verdict;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.Row;
 
@@ -56,4 +59,18 @@ public sealed interface Fact {
    * the parameters that were in force and not by the ones that happen to be configured.
    */
   record PolicySet(Parameters parameters) implements Fact {}
+
+  /**
+   * Somebody asks to have something counted. Nothing counts before a {@link Decided} says so; the
+   * journal position of this fact is the proposal's identity.
+   */
+  record Proposed(String author, Proposal proposal) implements Fact {}
+
+  /**
+   * Somebody decided about a proposal.
+   *
+   * @param position the journal entry that holds the proposal
+   */
+  record Decided(String author, long position, Verdict verdict, Optional<String> note)
+      implements Fact {}
 }

@@ -28,6 +28,7 @@ final class LedgerEffects implements AutoCloseable {
   private final DeliveryEffect deliveries;
   private final ImportEffect imports;
   private final StoredAgain storedAgain;
+  private final ProposalEffect proposals;
   private final DayJudge judge;
 
   LedgerEffects(LedgerDatabase ledger, Homes homes, Parameters parameters, RecentOutcomes outcomes)
@@ -37,6 +38,7 @@ final class LedgerEffects implements AutoCloseable {
     this.deliveries = new DeliveryEffect(work, outcomes);
     this.imports = new ImportEffect(work);
     this.storedAgain = new StoredAgain(work);
+    this.proposals = new ProposalEffect(work);
     this.judge = new DayJudge(ledger.writer(), ledger.symbols(), work.personDays());
   }
 
@@ -70,6 +72,10 @@ final class LedgerEffects implements AutoCloseable {
       work.silences()
           .end(number(recovered.device()), recovered.since().toEpochMilli(), recordedMs(entry));
       work.noteRegistryChange();
+    } else if (fact instanceof Fact.Proposed proposed) {
+      proposals.proposed(entry, proposed);
+    } else if (fact instanceof Fact.Decided decided) {
+      proposals.decided(entry, decided);
     } else if (fact instanceof Fact.PolicySet set) {
       policySet(entry, set.parameters());
     }
