@@ -35,6 +35,8 @@ public final class FactCodec {
   public static final String RECOVERED = "device-recovered";
   public static final String PROPOSAL = "proposal";
   public static final String DECISION = "decision";
+  public static final String MONTH_STEP = "month-step";
+  public static final String MONTH_LOCK = "month-lock";
 
   /**
    * Characters beyond this are written as escapes, so that a half of a surrogate pair, which a
@@ -65,6 +67,10 @@ public final class FactCodec {
       return PROPOSAL;
     } else if (fact instanceof Fact.Decided) {
       return DECISION;
+    } else if (fact instanceof Fact.MonthStepped) {
+      return MONTH_STEP;
+    } else if (fact instanceof Fact.MonthLocked) {
+      return MONTH_LOCK;
     }
     return POLICY;
   }
@@ -101,6 +107,8 @@ public final class FactCodec {
         }
         case PROPOSAL -> readProposed(TREES.readTree(payload));
         case DECISION -> readDecided(TREES.readTree(payload));
+        case MONTH_STEP -> MonthJson.readStepped(TREES.readTree(payload));
+        case MONTH_LOCK -> MonthJson.readLocked(TREES.readTree(payload));
         case POLICY -> new Fact.PolicySet(readParameters(TREES.readTree(payload)));
         default -> throw new IOException("unknown kind of journal entry \"" + kind + "\"");
       };
@@ -182,6 +190,10 @@ public final class FactCodec {
       tree.put("position", decided.position());
       tree.put("verdict", decided.verdict().code());
       ProposalJson.put(tree, "note", decided.note());
+    } else if (fact instanceof Fact.MonthStepped stepped) {
+      MonthJson.write(tree, stepped);
+    } else if (fact instanceof Fact.MonthLocked locked) {
+      MonthJson.write(tree, locked);
     } else if (fact instanceof Fact.PolicySet policy) {
       writeParameters(tree, policy.parameters());
     }

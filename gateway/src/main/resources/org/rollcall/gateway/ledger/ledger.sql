@@ -172,3 +172,45 @@ CREATE TABLE service_day (
   minutes  INTEGER NOT NULL,
   PRIMARY KEY (home, day, person, service)
 ) WITHOUT ROWID;
+
+-- The sign-off of months. A month is written as year × 100 + month: 202111.
+CREATE TABLE month_step (
+  position  INTEGER PRIMARY KEY, -- journal entry
+  home      INTEGER NOT NULL,
+  month     INTEGER NOT NULL,
+  step      INTEGER NOT NULL,    -- MonthStep.ordinal
+  revision  INTEGER NOT NULL,
+  author    TEXT NOT NULL,
+  at_ms     INTEGER NOT NULL,
+  content   TEXT NOT NULL,       -- hash of what the month held
+  note      TEXT,
+  owner     TEXT,
+  until_day INTEGER
+);
+CREATE INDEX month_step_by_month ON month_step (home, month, position);
+
+-- What locks keep. The text is that of the fact, byte by byte.
+CREATE TABLE month_lock (
+  home     INTEGER NOT NULL,
+  month    INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  position INTEGER NOT NULL,     -- journal entry
+  hash     TEXT NOT NULL,
+  snapshot TEXT NOT NULL,
+  PRIMARY KEY (home, month, revision)
+) WITHOUT ROWID;
+
+-- What facts after a lock changed of what it keeps: the snapshot with these is the month as it is known.
+CREATE TABLE adjustment (
+  home     INTEGER NOT NULL,
+  month    INTEGER NOT NULL,
+  revision INTEGER NOT NULL,     -- the latest locked one when the fact came
+  position INTEGER NOT NULL,     -- journal entry of the fact
+  person   TEXT NOT NULL,
+  day      INTEGER NOT NULL,     -- of the month
+  at_ms    INTEGER NOT NULL,
+  why      TEXT NOT NULL,
+  before   TEXT,                 -- null: nothing
+  after    TEXT,
+  PRIMARY KEY (home, month, revision, position, person, day)
+) WITHOUT ROWID;

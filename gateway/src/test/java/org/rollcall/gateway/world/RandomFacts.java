@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,13 +18,17 @@ import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Method;
 import org.rollcall.gateway.attendance.CorrectionAction;
+import org.rollcall.gateway.attendance.MonthStep;
 import org.rollcall.gateway.attendance.Proposal;
 import org.rollcall.gateway.attendance.ReasonCode;
 import org.rollcall.gateway.attendance.Verdict;
+import org.rollcall.gateway.indicator.HomeMonth;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.JournalEntry;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.ledger.CanonicalJson;
+import org.rollcall.gateway.ledger.MonthSnapshot;
 import org.rollcall.gateway.registry.ImportCheck;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.ImportResult;
@@ -92,6 +97,58 @@ public final class RandomFacts {
       }
     }
     return town.facts;
+  }
+
+  /** The same facts with the November of two homes signed off somewhere among them. */
+  public static List<Fact> withLocks(List<Fact> facts, Random random) {
+    List<Fact> all = new ArrayList<>(facts);
+    for (String home : List.of("H01", "R01")) {
+      int at = 5 + random.nextInt(all.size() - 5);
+      for (int revision = 1; revision <= 2; revision++) {
+        for (Fact step : signOff(home, revision)) {
+          at = Math.min(all.size(), at + random.nextInt(3));
+          all.add(at++, step);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What the lock keeps is nothing: so that all there is must show as adjustments. */
+  private static List<Fact> signOff(String home, int revision) {
+    YearMonth month = YearMonth.of(2021, 11);
+    MonthSnapshot snapshot =
+        new MonthSnapshot(
+            new HomeMonth(home, month, 0, 0, List.of()),
+            revision,
+            "rule",
+            "calendar",
+            1,
+            Optional.empty(),
+            Optional.empty());
+    List<Fact> steps = new ArrayList<>();
+    if (revision > 1) {
+      steps.add(step(home, month, MonthStep.REOPEN, revision, LocalDate.of(2021, 12, 31)));
+    }
+    steps.add(step(home, month, MonthStep.SUBMIT, revision));
+    steps.add(step(home, month, MonthStep.APPROVE, revision));
+    String text = snapshot.text();
+    steps.add(new Fact.MonthLocked("county", "hash", CanonicalJson.hash(text), text));
+    return steps;
+  }
+
+  private static Fact step(
+      String home, YearMonth month, MonthStep step, int revision, LocalDate... until) {
+    return new Fact.MonthStepped(
+        "manager",
+        home,
+        month,
+        step,
+        revision,
+        "hash",
+        Optional.empty(),
+        Optional.empty(),
+        Arrays.stream(until).findFirst());
   }
 
   /** The facts as entries, recorded a random while after each other. */
