@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -43,6 +44,7 @@ import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
 import org.rollcall.gateway.ingest.JournalInlet;
+import org.rollcall.gateway.ingest.LockWatch;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.SilenceWatch;
 import org.rollcall.gateway.ingest.WaitingList;
@@ -175,6 +177,10 @@ final class Gateway implements AutoCloseable {
     mqttPort = bound("mqtt.port", settings.mqtt().port(), mqtt.open());
     keep(mqtt, m -> await(m.close(GRACE_MS)));
     watch(vertx, store, silence, contacts, clock);
+    settings
+        .months()
+        .lockAfter()
+        .ifPresent(lockAfter -> watchLocks(vertx, store, lockAfter, clock));
   }
 
   private static MqttIntake mqtt(
@@ -233,6 +239,21 @@ final class Gateway implements AutoCloseable {
             store.journal(),
             clock);
     long timer = vertx.setPeriodic(SilenceWatch.LOOK_EVERY.toMillis(), tick -> watch.look());
+    keep(timer, vertx::cancelTimer);
+  }
+
+  /** Locks approved months when they are due, from now on until the gateway closes. */
+  private void watchLocks(Vertx vertx, Store store, Period lockAfter, Clock clock) {
+    LockWatch watch =
+        new LockWatch(
+            store.ledger(), () -> store.projection().homes(), store.desk(), lockAfter, clock);
+    long timer =
+        vertx.setPeriodic(
+            LockWatch.LOOK_EVERY.toMillis(),
+            tick ->
+                vertx
+                    .executeBlocking(watch::look)
+                    .onFailure(e -> LOG.warn("months that are due could not be locked", e)));
     keep(timer, vertx::cancelTimer);
   }
 

@@ -32,6 +32,8 @@ public record Resources(
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
     new ProposalResource(reads, facts, sealer, months.hintAfterDays(), clock).bind(routes);
+    new SignOffResource(reads, facts, clock).bind(routes);
+    new RevisionResource(reads).bind(routes);
     new BoardResource(reads, contacts, silence, clock).bind(routes);
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);

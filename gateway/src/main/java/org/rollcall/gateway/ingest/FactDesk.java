@@ -1,6 +1,8 @@
 package org.rollcall.gateway.ingest;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -96,8 +98,19 @@ public final class FactDesk {
    * @throws NotYetAppliedException as {@link #importRows}
    */
   public synchronized long decide(Supplier<Fact> decision) {
-    awaitApplied(journal.end(), "an earlier change is not in the ledger yet: try again later");
+    awaitDecidable();
     return record(decision.get());
+  }
+
+  /** As {@link #decide}, where it may turn out that there is nothing to record. */
+  public synchronized OptionalLong decideIf(Supplier<Optional<Fact>> decision) {
+    awaitDecidable();
+    Optional<Fact> fact = decision.get();
+    return fact.isPresent() ? OptionalLong.of(record(fact.get())) : OptionalLong.empty();
+  }
+
+  private void awaitDecidable() {
+    awaitApplied(journal.end(), "an earlier change is not in the ledger yet: try again later");
   }
 
   private long append(Fact fact) {

@@ -3,9 +3,9 @@ package org.rollcall.gateway.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.rollcall.gateway.attendance.MonthStatus;
 import org.rollcall.gateway.indicator.MonthEdition;
 
@@ -15,6 +15,8 @@ import org.rollcall.gateway.indicator.MonthEdition;
  * made it closes it.
  */
 public final class MonthReads implements AutoCloseable {
+  private final Connection connection;
+  private final Symbols symbols;
   private final Homes homes;
   private final HomeMonths live;
   private final Instant now;
@@ -26,6 +28,8 @@ public final class MonthReads implements AutoCloseable {
    */
   public MonthReads(Connection connection, Symbols symbols, Homes homes, Instant now)
       throws SQLException {
+    this.connection = connection;
+    this.symbols = symbols;
     this.homes = homes;
     this.live = new HomeMonths(connection, symbols, homes);
     this.now = now;
@@ -33,13 +37,16 @@ public final class MonthReads implements AutoCloseable {
 
   /** The edition that figures are given out of: the latest locked one, else the live one. */
   public MonthEdition latest(String home, YearMonth month) throws SQLException {
-    return live(home, month);
+    Optional<MonthEdition> locked = locked(home, month, OptionalInt.empty());
+    return locked.isPresent() ? locked.get() : live(home, month);
   }
 
   /** An edition by its number, 0 for the live one; empty where there is none. */
   public Optional<MonthEdition> revision(String home, YearMonth month, int revision)
       throws SQLException {
-    return revision == MonthEdition.LIVE ? Optional.of(live(home, month)) : Optional.empty();
+    return revision == MonthEdition.LIVE
+        ? Optional.of(live(home, month))
+        : locked(home, month, OptionalInt.of(revision));
   }
 
   /** The month as the ledger knows it now, whatever is locked. */
@@ -57,8 +64,21 @@ public final class MonthReads implements AutoCloseable {
     live.close();
   }
 
-  private MonthStatus status(String home, YearMonth month) {
-    LocalDate today = LocalDate.ofInstant(now, homes.zone(home));
-    return today.isAfter(month.atEndOfMonth()) ? MonthStatus.PROVISIONAL : MonthStatus.OPEN;
+  private Optional<MonthEdition> locked(String home, YearMonth month, OptionalInt revision)
+      throws SQLException {
+    return Months.locked(connection, symbols, home, month, revision)
+        .map(Months.Locked::snapshot)
+        .map(
+            snapshot ->
+                new MonthEdition(
+                    snapshot.content(),
+                    MonthStatus.LOCKED,
+                    snapshot.revision(),
+                    snapshot.ruleVersion(),
+                    snapshot.calendarVersion()));
+  }
+
+  private MonthStatus status(String home, YearMonth month) throws SQLException {
+    return Months.life(connection, symbols, homes, home, month, now).status();
   }
 }

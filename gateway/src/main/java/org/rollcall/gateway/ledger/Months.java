@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.rollcall.gateway.attendance.MonthLife;
+import org.rollcall.gateway.attendance.MonthStep;
 import org.rollcall.gateway.attendance.StepTaken;
 
 /** Reads the sign-off of months. On any connection; each call by itself. */
@@ -134,6 +135,30 @@ public final class Months {
   public static Optional<String> lockedHash(
       Connection connection, Symbols symbols, String home, YearMonth month) throws SQLException {
     return locked(connection, symbols, home, month, OptionalInt.empty()).map(Locked::hash);
+  }
+
+  /** Homes and months whose last step is of a kind, by home and month. */
+  public static List<MonthSteps.HomeMonthKey> lastStepped(Connection connection, MonthStep step)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT home, month FROM month_step s WHERE step = ? AND position =
+              (SELECT MAX(position) FROM month_step l WHERE l.home = s.home AND l.month = s.month)
+            ORDER BY home, month
+            """)) {
+      query.setInt(1, MonthSteps.STEPS.number(step));
+      List<MonthSteps.HomeMonthKey> keys = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          int month = row.getInt(2);
+          keys.add(
+              new MonthSteps.HomeMonthKey(
+                  row.getInt(1), YearMonth.of(month / 100, month % 100)));
+        }
+      }
+      return keys;
+    }
   }
 
   private static List<Locked> read(PreparedStatement query) throws SQLException {

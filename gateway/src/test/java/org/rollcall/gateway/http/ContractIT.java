@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -91,7 +93,7 @@ final class ContractIT {
 
   @Test
   void leavesNoOperationOut() throws IOException {
-    List<String> answered = new ArrayList<>(List.of("live", "collectDevice"));
+    Set<String> answered = new TreeSet<>(List.of("live", "collectDevice"));
     answered.addAll(TAKE_SOMEBODY_ELSE);
     ANSWERS.rows().forEach(row -> answered.add(row.name()));
     assertThat(operations())
