@@ -20,6 +20,7 @@ public record Resources(
     Terminals terminals,
     LiveChanges live,
     MonthSettings months,
+    FigureSources figures,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
@@ -38,6 +39,8 @@ public record Resources(
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);
     new FigureResource(reads, clock).bind(routes);
+    new IndicatorResource(reads, figures, clock).bind(routes);
+    new ExplainResource(reads, figures, clock).bind(routes);
     routes
         .getRoute("live")
         .addHandler(

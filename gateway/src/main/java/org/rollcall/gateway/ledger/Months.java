@@ -131,6 +131,34 @@ public final class Months {
     }
   }
 
+  /** The number of a locked revision, or of the latest, where there is one. */
+  static OptionalInt lockedRevision(
+      Connection connection,
+      Symbols symbols,
+      String home,
+      YearMonth month,
+      OptionalInt revision)
+      throws SQLException {
+    OptionalInt no = symbols.find(home);
+    if (no.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT MAX(revision) FROM month_lock
+            WHERE home = ? AND month = ? AND (revision = ?3 OR ?3 = 0)
+            """)) {
+      query.setInt(1, no.getAsInt());
+      query.setInt(2, MonthSteps.number(month));
+      query.setInt(3, revision.orElse(0));
+      try (ResultSet row = query.executeQuery()) {
+        int found = row.next() ? row.getInt(1) : 0;
+        return found == 0 ? OptionalInt.empty() : OptionalInt.of(found);
+      }
+    }
+  }
+
   /** The hash of the latest locked revision of a home's month. */
   public static Optional<String> lockedHash(
       Connection connection, Symbols symbols, String home, YearMonth month) throws SQLException {

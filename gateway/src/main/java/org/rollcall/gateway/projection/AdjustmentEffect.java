@@ -50,7 +50,8 @@ final class AdjustmentEffect {
     Set<HomeMonthKey> touched = named(fact);
     for (Change change : judged) {
       if (hasResidents(change.home())) {
-        addFrom(touched, change.home(), change.date());
+        // who is back on the stroke of midnight was there the day before
+        addFrom(touched, change.home(), change.date().minusDays(1));
       } else {
         add(touched, change.home(), YearMonth.from(change.date()));
       }

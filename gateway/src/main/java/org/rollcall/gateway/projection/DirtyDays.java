@@ -20,9 +20,12 @@ final class DirtyDays {
   /** A person (symbol) and a service date. */
   record PersonDate(int person, LocalDate date) {}
 
-  /** Asks to be told of marks up to and with a month; what was marked before is not told of. */
+  /**
+   * Asks to be told of marks up to and with a month and the first day after it, on which a resident
+   * may come back; what was marked before is not told of.
+   */
   void watch(Optional<YearMonth> latest) {
-    watched = latest.map(YearMonth::atEndOfMonth);
+    watched = latest.map(month -> month.plusMonths(1).atDay(1));
     inWatched = false;
   }
 

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.rollcall.gateway.attendance.Proposal;
+import org.rollcall.gateway.attendance.ProposalKind;
 import org.rollcall.gateway.attendance.ProposalStatus;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
@@ -74,6 +75,10 @@ final class ProposalEffect {
       }
     }
     mark(proposal);
+    if (proposal.kind() == ProposalKind.LEAVE) {
+      // who is excused follows from the leave, on days that have no row too
+      work.noteRegistryChange();
+    }
     stored
         .get()
         .home()

@@ -23,10 +23,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.rollcall.device.Delivery;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.cli.Reply;
+import org.rollcall.gateway.exchange.CatalogueFile;
 import org.rollcall.gateway.exchange.CsvTable;
 import org.rollcall.gateway.exchange.TableRead;
 import org.rollcall.gateway.ingest.DeviceContacts;
@@ -38,7 +40,10 @@ import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.Journal;
 import org.rollcall.gateway.journal.SqliteJournal;
+import org.rollcall.gateway.ledger.ChangeTimes;
 import org.rollcall.gateway.ledger.LedgerDatabase;
+import org.rollcall.gateway.ledger.LiveMonths;
+import org.rollcall.gateway.ledger.Profiles;
 import org.rollcall.gateway.projection.LedgerProjection;
 import org.rollcall.gateway.projection.ProjectionRunner;
 import org.rollcall.gateway.projection.Rebuild;
@@ -74,8 +79,21 @@ final class ManyPeople implements AutoCloseable {
     opened.push(() -> await(vertx.close()));
     journal = keep(SqliteJournal.open(folder.resolve("journal.db"), clock));
     ledger = keep(LedgerDatabase.open(folder.resolve("ledger.db")));
+    List<FigureSources> told = new CopyOnWriteArrayList<>();
     LedgerProjection projection =
-        keep(new LedgerProjection(ledger, LedgerWorld.CALENDAR, changes -> {}));
+        keep(
+            new LedgerProjection(
+                ledger,
+                LedgerWorld.CALENDAR,
+                changes -> told.forEach(sources -> sources.follow(changes))));
+    FigureSources sources =
+        new FigureSources(
+            CatalogueFile.withFile(folder.resolve("indicators.yaml")),
+            new Profiles(LedgerWorld.SEALER),
+            new LiveMonths(projection.position()),
+            new ChangeTimes(clock.instant()),
+            clock);
+    told.add(sources);
     runner = keep(new ProjectionRunner(journal, projection));
     runner.start();
     desk =
@@ -94,6 +112,7 @@ final class ManyPeople implements AutoCloseable {
             new Terminals(List.of()),
             new LiveChanges(vertx),
             MonthSettings.STANDARD,
+            sources,
             clock);
     HttpServer server =
         await(
