@@ -86,8 +86,7 @@ public sealed interface Proposal {
         case ADD_OUT ->
             new Correction.AddPunch(id, reason, PunchDirection.OUT, time.orElseThrow(), service);
         case ADD_SESSION ->
-            new Correction.AddSession(
-                id, reason, time.orElseThrow(), until.orElseThrow(), service);
+            new Correction.AddSession(id, reason, time.orElseThrow(), until.orElseThrow(), service);
         case VOID -> new Correction.VoidPunch(id, reason, target.orElseThrow());
       };
     }

@@ -26,9 +26,7 @@ final class VerifyCommand implements Callable<Integer> {
       List<Finding> findings = BackupCommand.backup().verify(folder);
       findings.forEach(System.err::println);
       List<String> months =
-          Files.exists(folder.ledger())
-              ? MonthVerification.ofFile(folder.ledger())
-              : List.of();
+          Files.exists(folder.ledger()) ? MonthVerification.ofFile(folder.ledger()) : List.of();
       months.forEach(System.err::println);
       if (findings.isEmpty() && months.isEmpty()) {
         System.out.println("journal and ledger are as they were written");

@@ -61,11 +61,7 @@ final class CorrectionRequest {
 
   /** Refuses what the person-day speaks against. */
   static void check(
-      Proposal.OfCorrection asked,
-      Connection connection,
-      Symbols symbols,
-      Homes homes,
-      Instant now)
+      Proposal.OfCorrection asked, Connection connection, Symbols symbols, Homes homes, Instant now)
       throws SQLException {
     SiteDay day;
     try (DayFacts facts = new DayFacts(connection, symbols, homes)) {

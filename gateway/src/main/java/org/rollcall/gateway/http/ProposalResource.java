@@ -67,9 +67,7 @@ final class ProposalResource {
     routes.getRoute(list).addHandler(context -> list(context, kind));
     routes.getRoute("get" + name).addHandler(context -> get(context, kind));
     for (Verdict verdict : Verdict.values()) {
-      routes
-          .getRoute(verdict.code() + name)
-          .addHandler(context -> decide(context, kind, verdict));
+      routes.getRoute(verdict.code() + name).addHandler(context -> decide(context, kind, verdict));
     }
   }
 
@@ -82,8 +80,7 @@ final class ProposalResource {
                 reads.readNow(
                     (connection, symbols, homes) ->
                         new Fact.Proposed(
-                            author.name(),
-                            asked(context, kind, body, connection, symbols, homes))))
+                            author.name(), asked(context, kind, body, connection, symbols, homes))))
         .compose(position -> reads.read((c, s, h) -> json(c, s, h, kind, position)))
         .onSuccess(json -> Answers.created(context, json))
         .onFailure(context::fail);
@@ -108,8 +105,7 @@ final class ProposalResource {
         return StaffRequest.leave(body, homes, sealer);
       }
       default -> {
-        Proposal.OfService asked =
-            StaffRequest.service(body, homes, sealer, Author.of(context));
+        Proposal.OfService asked = StaffRequest.service(body, homes, sealer, Author.of(context));
         Rights.require(context, homes, asked.home(), Rights.HOME);
         LocalDate today = LocalDate.ofInstant(clock.instant(), homes.zone(asked.home()));
         StaffRequest.check(asked, connection, symbols, homes, today);

@@ -87,8 +87,7 @@ final class RevisionResource {
         (connection, symbols, homes) -> {
           HomeMonth before = content(connection, symbols, homes, place, from);
           HomeMonth after = content(connection, symbols, homes, place, to);
-          List<DayTexts.Change> changes =
-              DayTexts.between(DayTexts.of(before), DayTexts.of(after));
+          List<DayTexts.Change> changes = DayTexts.between(DayTexts.of(before), DayTexts.of(after));
           return new JsonObject()
               .put("home", place.home())
               .put("month", place.month().toString())

@@ -60,8 +60,7 @@ record SignOff(
     if (step.from(life.status()).isEmpty()) {
       throw outOfOrder(life);
     }
-    MonthSnapshot live =
-        Months.snapshot(connection, symbols, homes, home, month, life.revision());
+    MonthSnapshot live = Months.snapshot(connection, symbols, homes, home, month, life.revision());
     String hash = MonthSnapshot.contentHash(live.content());
     switch (step) {
       case SUBMIT -> refusePending(connection, symbols);
@@ -90,7 +89,11 @@ record SignOff(
     if (life.status() == MonthStatus.OPEN) {
       return new Refusal(
           ErrorCode.MONTH_NOT_OVER,
-          home + "'s month " + month + " lasts until " + month.atEndOfMonth()
+          home
+              + "'s month "
+              + month
+              + " lasts until "
+              + month.atEndOfMonth()
               + "; submit it after that");
     }
     String last =
@@ -131,10 +134,7 @@ record SignOff(
           ErrorCode.MONTH_CHANGED,
           "%s's month %s holds something else than when it was to %s; look at it again and state its content %s, or return it"
               .formatted(
-                  home,
-                  month,
-                  before.map(taken -> taken.step().code()).orElse("submit"),
-                  hash));
+                  home, month, before.map(taken -> taken.step().code()).orElse("submit"), hash));
     }
   }
 

@@ -102,8 +102,7 @@ final class SignOffJson {
       long one = before.getOrDefault(name, 0L);
       long other = after.getOrDefault(name, 0L);
       if (one != other) {
-        differing.add(
-            new JsonObject().put("sum", name).put("from", one).put("to", other));
+        differing.add(new JsonObject().put("sum", name).put("from", one).put("to", other));
       }
     }
     return differing;

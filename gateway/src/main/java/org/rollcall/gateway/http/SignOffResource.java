@@ -52,16 +52,13 @@ final class SignOffResource {
   }
 
   private void bind(RouterBuilder routes, MonthStep step, Set<Role> roles) {
-    routes
-        .getRoute(step.code() + "Month")
-        .addHandler(context -> take(context, step, roles));
+    routes.getRoute(step.code() + "Month").addHandler(context -> take(context, step, roles));
   }
 
   private void take(RoutingContext context, MonthStep step, Set<Role> roles) {
     Place place = place(context);
     String author = Rights.require(context, reads.homes(), place.home(), roles).name();
-    JsonObject body =
-        Optional.ofNullable(context.body().asJsonObject()).orElseGet(JsonObject::new);
+    JsonObject body = Optional.ofNullable(context.body().asJsonObject()).orElseGet(JsonObject::new);
     facts
         .decide(
             () -> {
@@ -92,9 +89,7 @@ final class SignOffResource {
     List<Months.Locked> locked = Months.locked(connection, symbols, home, month);
     return SignOffJson.life(home, month, life)
         .put("content", content)
-        .put(
-            "changed",
-            life.last().map(taken -> !taken.content().equals(content)).orElse(null))
+        .put("changed", life.last().map(taken -> !taken.content().equals(content)).orElse(null))
         .put("openProposals", Proposals.pending(connection, symbols, home, month))
         .put("hash", locked.isEmpty() ? null : locked.get(locked.size() - 1).hash())
         .put("steps", SignOffJson.all(steps.stream().map(SignOffJson::step).toList()));
@@ -139,8 +134,7 @@ final class SignOffResource {
         context,
         (connection, symbols, homes) -> {
           List<Adjustments.Adjustment> found =
-              Adjustments.page(
-                  connection, symbols, place.home(), place.month(), skip, limit + 1);
+              Adjustments.page(connection, symbols, place.home(), place.month(), skip, limit + 1);
           return new JsonObject()
               .put(
                   "items",

@@ -76,8 +76,7 @@ final class StaffRequest {
         cells.put(member, body.getString(member, ""));
       }
       cells.put("recorder", body.getString("recorder", author));
-      records.add(
-          ServiceRecord.of(checked(ImportKind.SERVICE_RECORDS, cells, homes, sealer)));
+      records.add(ServiceRecord.of(checked(ImportKind.SERVICE_RECORDS, cells, homes, sealer)));
     }
     ServiceRecord first = records.get(0);
     return new Proposal.OfService(

@@ -60,7 +60,9 @@ public record IndicatorDefinition(
     if (periods.isEmpty() || levels.isEmpty()) {
       throw new IllegalArgumentException("some period and some level must be possible");
     }
-    if (levels.contains(Level.HOME) && (ofTheArea(numerator) || denominator.filter(IndicatorDefinition::ofTheArea).isPresent())) {
+    if (levels.contains(Level.HOME)
+        && (ofTheArea(numerator)
+            || denominator.filter(IndicatorDefinition::ofTheArea).isPresent())) {
       throw new IllegalArgumentException(
           "a home has no households: take HOME out of levels, or household out of the conditions");
     }

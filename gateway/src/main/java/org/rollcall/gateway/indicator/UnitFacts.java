@@ -45,7 +45,9 @@ public record UnitFacts(
         0,
         period.stream().map(slice -> slice.of(person)).toList(),
         1,
-        own.containsKey(person) ? Map.of(person, own.getOrDefault(person, Activity.NONE)) : Map.of(),
+        own.containsKey(person)
+            ? Map.of(person, own.getOrDefault(person, Activity.NONE))
+            : Map.of(),
         residents.stream().filter(one -> one.person().equals(person)).toList(),
         anywhere,
         profiles,

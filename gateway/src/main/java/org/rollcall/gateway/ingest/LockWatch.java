@@ -45,11 +45,7 @@ public final class LockWatch {
   private final Set<HomeMonthKey> left = new HashSet<>();
 
   public LockWatch(
-      LedgerDatabase ledger,
-      Supplier<Homes> homes,
-      FactDesk desk,
-      Period lockAfter,
-      Clock clock) {
+      LedgerDatabase ledger, Supplier<Homes> homes, FactDesk desk, Period lockAfter, Clock clock) {
     this.ledger = ledger;
     this.homes = homes;
     this.desk = desk;

@@ -23,8 +23,7 @@ public final class MonthLock {
       int revision,
       String author)
       throws SQLException {
-    MonthSnapshot snapshot =
-        Months.snapshot(connection, symbols, homes, home, month, revision);
+    MonthSnapshot snapshot = Months.snapshot(connection, symbols, homes, home, month, revision);
     String text = snapshot.text();
     return new Fact.MonthLocked(
         author, MonthSnapshot.contentHash(snapshot.content()), CanonicalJson.hash(text), text);

@@ -14,8 +14,7 @@ public record MonthSettings(Optional<Period> lockAfter, int hintAfterDays) {
   /** The question of the definitions: one reason on more than 14 days. */
   public static final int HINT_AFTER_DAYS = 14;
 
-  public static final MonthSettings STANDARD =
-      new MonthSettings(Optional.empty(), HINT_AFTER_DAYS);
+  public static final MonthSettings STANDARD = new MonthSettings(Optional.empty(), HINT_AFTER_DAYS);
 
   public MonthSettings {
     if (hintAfterDays < 1 || hintAfterDays > 31) {

@@ -111,6 +111,5 @@ public sealed interface Fact {
    * @param hash of the snapshot's text
    * @param snapshot the canonical text
    */
-  record MonthLocked(String author, String content, String hash, String snapshot)
-      implements Fact {}
+  record MonthLocked(String author, String content, String hash, String snapshot) implements Fact {}
 }

@@ -31,7 +31,9 @@ public final class Adjustments {
    */
   public record Adjustment(int revision, long position, Instant at, String why, Change change) {}
 
-  /** The month as it was known before the entry at hand: the latest snapshot and what came since. */
+  /**
+   * The month as it was known before the entry at hand: the latest snapshot and what came since.
+   */
   public static SortedMap<Place, String> before(Connection connection, HomeMonthKey key)
       throws SQLException {
     Optional<Integer> revision = Optional.empty();

@@ -79,9 +79,7 @@ public final class DayTexts {
     members.put("minutes", line.map(DayLine::creditableMinutes).orElse(0));
     members.put("valid", line.map(DayLine::valid).orElse(false));
     members.put("manual", line.map(DayLine::manual).orElse(false));
-    members.put(
-        "services",
-        HomeMonthJson.services(line.map(DayLine::services).orElse(List.of())));
+    members.put("services", HomeMonthJson.services(line.map(DayLine::services).orElse(List.of())));
     return CanonicalJson.write(members);
   }
 

@@ -216,8 +216,7 @@ public final class FigureReads implements AutoCloseable {
         registry, tree.under(unit).map(OrgUnit::code).toList(), referenceDate());
   }
 
-  private List<Slice> inPeriod(OrgUnit site, OrgUnit unit, Editions editions)
-      throws SQLException {
+  private List<Slice> inPeriod(OrgUnit site, OrgUnit unit, Editions editions) throws SQLException {
     return slices.of(site, unit, question.period().from(), question.period().to(), editions);
   }
 

@@ -101,7 +101,9 @@ public final class LedgerDatabase implements AutoCloseable {
     }
   }
 
-  /** Begins anew, empty: for what can't be brought up to date but by following the journal again. */
+  /**
+   * Begins anew, empty: for what can't be brought up to date but by following the journal again.
+   */
   public void clear() throws SQLException {
     List<String> tables = new ArrayList<>();
     try (Statement statement = writer.createStatement();

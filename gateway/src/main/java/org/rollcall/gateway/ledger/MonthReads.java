@@ -49,8 +49,8 @@ public final class MonthReads implements AutoCloseable {
   }
 
   /**
-   * The same edition as {@link #latest}, or as {@link #revision} where one is asked for, in the form
-   * that figures are counted from; empty where there is no such revision.
+   * The same edition as {@link #latest}, or as {@link #revision} where one is asked for, in the
+   * form that figures are counted from; empty where there is no such revision.
    */
   Optional<CountedMonth> counted(String home, YearMonth month, Optional<Integer> revision)
       throws SQLException {
@@ -73,8 +73,7 @@ public final class MonthReads implements AutoCloseable {
   /** Snapshots never change, so each is read once and then kept by its place. */
   private Optional<CountedMonth> lockedCount(String home, YearMonth month, OptionalInt revision)
       throws SQLException {
-    OptionalInt number =
-        Months.lockedRevision(connection, symbols, home, month, revision);
+    OptionalInt number = Months.lockedRevision(connection, symbols, home, month, revision);
     if (number.isEmpty()) {
       return Optional.empty();
     }

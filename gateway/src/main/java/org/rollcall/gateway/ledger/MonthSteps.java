@@ -98,8 +98,7 @@ public final class MonthSteps {
       while (row.next()) {
         int month = row.getInt(2);
         revisions.put(
-            new HomeMonthKey(row.getInt(1), YearMonth.of(month / 100, month % 100)),
-            row.getInt(3));
+            new HomeMonthKey(row.getInt(1), YearMonth.of(month / 100, month % 100)), row.getInt(3));
       }
       return revisions;
     }

@@ -38,8 +38,7 @@ public final class MonthVerification {
     Optional<Locked> last = Optional.empty();
     for (Locked locked : Months.locked(connection, symbols, home, month)) {
       verdicts.add(
-          new Verdict(
-              locked.revision(), locked.hash(), problems(home, locked, last, before)));
+          new Verdict(locked.revision(), locked.hash(), problems(home, locked, last, before)));
       last = Optional.of(locked);
     }
     return verdicts;

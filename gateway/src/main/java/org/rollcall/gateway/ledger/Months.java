@@ -107,11 +107,7 @@ public final class Months {
 
   /** One locked revision, or the latest. */
   public static Optional<Locked> locked(
-      Connection connection,
-      Symbols symbols,
-      String home,
-      YearMonth month,
-      OptionalInt revision)
+      Connection connection, Symbols symbols, String home, YearMonth month, OptionalInt revision)
       throws SQLException {
     OptionalInt no = symbols.find(home);
     if (no.isEmpty()) {
@@ -133,11 +129,7 @@ public final class Months {
 
   /** The number of a locked revision, or of the latest, where there is one. */
   static OptionalInt lockedRevision(
-      Connection connection,
-      Symbols symbols,
-      String home,
-      YearMonth month,
-      OptionalInt revision)
+      Connection connection, Symbols symbols, String home, YearMonth month, OptionalInt revision)
       throws SQLException {
     OptionalInt no = symbols.find(home);
     if (no.isEmpty()) {
@@ -181,8 +173,7 @@ public final class Months {
         while (row.next()) {
           int month = row.getInt(2);
           keys.add(
-              new MonthSteps.HomeMonthKey(
-                  row.getInt(1), YearMonth.of(month / 100, month % 100)));
+              new MonthSteps.HomeMonthKey(row.getInt(1), YearMonth.of(month / 100, month % 100)));
         }
       }
       return keys;
@@ -208,7 +199,12 @@ public final class Months {
 
   /** What a lock would keep of a home's month now. */
   public static MonthSnapshot snapshot(
-      Connection connection, Symbols symbols, Homes homes, String home, YearMonth month, int revision)
+      Connection connection,
+      Symbols symbols,
+      Homes homes,
+      String home,
+      YearMonth month,
+      int revision)
       throws SQLException {
     try (HomeMonths live = new HomeMonths(connection, symbols, homes)) {
       return new MonthSnapshot(

@@ -69,8 +69,8 @@ public final class Proposals {
     }
   }
 
-  public static Optional<StoredProposal> find(
-      Connection connection, Symbols symbols, long position) throws SQLException {
+  public static Optional<StoredProposal> find(Connection connection, Symbols symbols, long position)
+      throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement("SELECT " + COLUMNS + " FROM proposal WHERE position = ?")) {
       query.setLong(1, position);
@@ -174,8 +174,7 @@ public final class Proposals {
                 row.getString(5),
                 Instant.ofEpochMilli(row.getLong(6)),
                 by.map(
-                    who ->
-                        new StoredProposal.Decision(who, Instant.ofEpochMilli(decidedMs), note)),
+                    who -> new StoredProposal.Decision(who, Instant.ofEpochMilli(decidedMs), note)),
                 row.getBytes(10)));
       }
     }

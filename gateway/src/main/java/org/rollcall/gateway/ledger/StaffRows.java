@@ -8,7 +8,10 @@ import java.time.LocalTime;
 import org.rollcall.gateway.registry.Leave;
 import org.rollcall.gateway.registry.ServiceRecord;
 
-/** Writes what staff wrote down beside the terminals: leave and service records, imported or approved. */
+/**
+ * Writes what staff wrote down beside the terminals: leave and service records, imported or
+ * approved.
+ */
 public final class StaffRows {
   /** The last day of a leave whose end nobody knows yet, as the column holds it. */
   static final long OPEN_END = LocalDate.of(9999, 1, 1).toEpochDay();

@@ -72,8 +72,7 @@ final class AdjustmentEffect {
       Adjustments.add(
           work.writer(),
           key,
-          new Adjustments.Adjustment(
-              revision, entry.position(), entry.recordedAt(), why, change));
+          new Adjustments.Adjustment(revision, entry.position(), entry.recordedAt(), why, change));
     }
   }
 
@@ -154,7 +153,9 @@ final class AdjustmentEffect {
   /** As the adjustment ledger says it: what kind of fact, and whose. */
   private static String why(Fact fact) {
     if (fact instanceof Fact.Delivered delivered) {
-      return "delivery " + delivered.delivery().device().protocol() + ":"
+      return "delivery "
+          + delivered.delivery().device().protocol()
+          + ":"
           + delivered.delivery().device().serial();
     } else if (fact instanceof Fact.Imported imported) {
       return "import " + imported.kind().code() + " by " + imported.author();

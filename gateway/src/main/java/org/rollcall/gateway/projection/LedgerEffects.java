@@ -68,8 +68,7 @@ final class LedgerEffects implements AutoCloseable {
     }
     apply(entry, fact);
     if (adjustments.isNeeded()) {
-      adjustments.follow(
-          entry, fact, work.dirty().touchesWatched() ? judgeNow() : Set.of());
+      adjustments.follow(entry, fact, work.dirty().touchesWatched() ? judgeNow() : Set.of());
     }
   }
 

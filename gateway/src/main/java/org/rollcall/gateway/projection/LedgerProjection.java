@@ -56,8 +56,9 @@ public final class LedgerProjection implements Projection, AutoCloseable {
   }
 
   /**
-   * Adjustments tell one fact after the other what changed of a locked month. Under a newer calendar
-   * they would have come out otherwise from the first lock on, so all of it is followed again.
+   * Adjustments tell one fact after the other what changed of a locked month. Under a newer
+   * calendar they would have come out otherwise from the first lock on, so all of it is followed
+   * again.
    */
   private void startAnewForCalendar() throws SQLException {
     Optional<String> judgedBy = LedgerState.calendar(ledger.writer());

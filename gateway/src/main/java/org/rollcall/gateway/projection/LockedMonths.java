@@ -10,7 +10,9 @@ import java.util.Optional;
 import org.rollcall.gateway.ledger.MonthSteps;
 import org.rollcall.gateway.ledger.MonthSteps.HomeMonthKey;
 
-/** Which homes' months a lock keeps, and the latest revision of each. Belongs to one transaction. */
+/**
+ * Which homes' months a lock keeps, and the latest revision of each. Belongs to one transaction.
+ */
 final class LockedMonths {
   private final Map<HomeMonthKey, Integer> revisions;
 

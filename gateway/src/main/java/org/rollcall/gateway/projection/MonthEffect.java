@@ -74,8 +74,7 @@ final class MonthEffect {
       JournalEntry entry, String home, YearMonth month, MonthStep step, int revision)
       throws SQLException {
     MonthLife life =
-        Months.life(
-            work.writer(), work.symbols(), work.homes(), home, month, entry.recordedAt());
+        Months.life(work.writer(), work.symbols(), work.homes(), home, month, entry.recordedAt());
     int wanted = step == MonthStep.REOPEN ? life.locked() + 1 : life.revision();
     return step.from(life.status()).isPresent() && revision == wanted;
   }

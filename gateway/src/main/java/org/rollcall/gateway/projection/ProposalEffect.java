@@ -38,12 +38,7 @@ final class ProposalEffect {
         work.writer(),
         work.symbols(),
         new ProposalRows.Arrived(
-            entry.position(),
-            entry.recordedAt(),
-            fact.author(),
-            proposal,
-            home,
-            entry.payload()));
+            entry.position(), entry.recordedAt(), fact.author(), proposal, home, entry.payload()));
     home.ifPresent(code -> work.touched().add(new Change(code, proposal.from())));
   }
 
@@ -58,12 +53,7 @@ final class ProposalEffect {
       return;
     }
     ProposalRows.decide(
-        work.writer(),
-        fact.position(),
-        next.get(),
-        fact.author(),
-        entry.recordedAt(),
-        fact.note());
+        work.writer(), fact.position(), next.get(), fact.author(), entry.recordedAt(), fact.note());
     Proposal proposal =
         ((Fact.Proposed) FactCodec.read(FactCodec.PROPOSAL, stored.get().payload())).proposal();
     if (next.get() == ProposalStatus.APPROVED) {
@@ -79,10 +69,7 @@ final class ProposalEffect {
       // who is excused follows from the leave, on days that have no row too
       work.noteRegistryChange();
     }
-    stored
-        .get()
-        .home()
-        .ifPresent(code -> work.touched().add(new Change(code, proposal.from())));
+    stored.get().home().ifPresent(code -> work.touched().add(new Change(code, proposal.from())));
   }
 
   private void enforce(long position, Proposal proposal) throws SQLException {

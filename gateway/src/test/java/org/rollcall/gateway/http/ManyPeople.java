@@ -221,8 +221,7 @@ final class ManyPeople implements AutoCloseable {
   private Reply send(HttpRequest.Builder request) {
     HttpRequest built = request.build();
     try {
-      HttpResponse<String> response =
-          client.send(built, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(built, HttpResponse.BodyHandlers.ofString());
       return new Reply(
           built.method() + " " + built.uri().getRawPath(),
           response.statusCode(),

@@ -92,7 +92,8 @@ final class ProposalIT {
     JsonObject day = day("P001", "2021-11-05");
     assertThat(day.getString("state")).isEqualTo("FULL_DAY");
     assertThat(day.getJsonArray("flags")).contains("CORRECTED");
-    assertThat(day.getJsonArray("trace").encode()).contains("check-out 12:30:00 added by a correction");
+    assertThat(day.getJsonArray("trace").encode())
+        .contains("check-out 12:30:00 added by a correction");
     assertThat(Reply.objects(day, "corrections"))
         .extracting(one -> one.getString("id") + " " + one.getString("status"))
         .containsExactly(id + " approved");
@@ -106,8 +107,7 @@ final class ProposalIT {
     assertThat(clerk.post("/api/v1/corrections/" + id + "/revoke", why).verdict())
         .as("who asked for it can't undo it alone")
         .isEqualTo("409 SAME_AUTHOR");
-    assertThat(
-            deputy.post("/api/v1/corrections/" + id + "/revoke", why).ok().getString("status"))
+    assertThat(deputy.post("/api/v1/corrections/" + id + "/revoke", why).ok().getString("status"))
         .isEqualTo("revoked");
     assertThat(day("P001", "2021-11-05").getString("state")).isEqualTo("INCOMPLETE");
   }
@@ -233,9 +233,7 @@ final class ProposalIT {
             .getString("id");
     township.post("/api/v1/leaves/" + id + "/approve").ok();
     assertThat(day("P001", "2021-11-16").getString("state")).isEqualTo("EXCUSED");
-    township
-        .post("/api/v1/leaves/" + id + "/revoke", new JsonObject().put("reason", "x"))
-        .ok();
+    township.post("/api/v1/leaves/" + id + "/revoke", new JsonObject().put("reason", "x")).ok();
     assertThat(day("P001", "2021-11-16").getString("state")).isEqualTo("ABSENT");
     assertThat(day("P001", "2021-11-15").getString("state")).as("imported").isEqualTo("EXCUSED");
   }
@@ -268,24 +266,19 @@ final class ProposalIT {
   @Test
   void letsExactlyOneOfManyDecide() throws Exception {
     String date = "2021-10-29";
-    String id =
-        asked(correction("P001", date, "add-in").put("time", date + "T08:30:00+08:00"));
+    String id = asked(correction("P001", date, "add-in").put("time", date + "T08:30:00+08:00"));
     ExecutorService pool = Executors.newFixedThreadPool(6);
     try {
       List<Future<Reply>> replies = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         ManyPeople.Somebody somebody = people.as("deputy-" + i, Role.HOME_MANAGER, "H01");
-        replies.add(
-            pool.submit(() -> somebody.post("/api/v1/corrections/" + id + "/approve")));
+        replies.add(pool.submit(() -> somebody.post("/api/v1/corrections/" + id + "/approve")));
       }
       List<String> verdicts = new ArrayList<>();
       for (Future<Reply> reply : replies) {
         verdicts.add(reply.get().verdict());
       }
-      assertThat(verdicts)
-          .hasSize(6)
-          .filteredOn("409 ALREADY_DECIDED"::equals)
-          .hasSize(5);
+      assertThat(verdicts).hasSize(6).filteredOn("409 ALREADY_DECIDED"::equals).hasSize(5);
     } finally {
       pool.shutdownNow();
     }

@@ -61,8 +61,7 @@ final class SignOffIT {
         Town.CREDENTIALS_HEADER,
         "home:H01,101,P001,2021-01-01,",
         "home:H01,102,P002,2021-01-01,");
-    people.delivers(
-        Town.FRONT, "101 in 2021-11-29T08:30:00", "101 out 2021-11-29T12:30:00");
+    people.delivers(Town.FRONT, "101 in 2021-11-29T08:30:00", "101 out 2021-11-29T12:30:00");
   }
 
   private void start(String now) throws Exception {
@@ -93,8 +92,7 @@ final class SignOffIT {
         .containsExactly("submit by manager", "approve by township", "lock by county");
     assertThat(rate()).isEqualTo("2 of 88, LOCKED, revision 1");
 
-    people.delivers(
-        Town.FRONT, "102 in 2021-11-30T08:30:00", "102 out 2021-11-30T12:30:00");
+    people.delivers(Town.FRONT, "102 in 2021-11-30T08:30:00", "102 out 2021-11-30T12:30:00");
     assertThat(rate()).as("as locked").isEqualTo("2 of 88, LOCKED, revision 1");
     assertThat(day("P002", "2021-11-30")).as("as known").isEqualTo("FULL_DAY");
     List<JsonObject> adjustments = manager.get(NOVEMBER + "/adjustments").list("items");
@@ -108,12 +106,10 @@ final class SignOffIT {
                         one.getString("why"),
                         one.getJsonObject("before").getString("state"),
                         one.getJsonObject("after").getString("state")))
-        .containsExactly(
-            "P002 2021-11-30 delivery zkteco:CQZ7224460001: ABSENT → FULL_DAY");
+        .containsExactly("P002 2021-11-30 delivery zkteco:CQZ7224460001: ABSENT → FULL_DAY");
 
     JsonObject reason = new JsonObject().put("reason", "the terminal was offline");
-    assertThat(township.post(NOVEMBER + "/reopen", reason).verdict())
-        .isEqualTo("403 ROLE_MISSING");
+    assertThat(township.post(NOVEMBER + "/reopen", reason).verdict()).isEqualTo("403 ROLE_MISSING");
     county.post(NOVEMBER + "/reopen", reason.copy().put("owner", "manager")).ok();
     assertThat(status()).isEqualTo("PROVISIONAL 2");
     assertThat(rate()).as("until the next lock").isEqualTo("2 of 88, LOCKED, revision 1");
@@ -125,8 +121,7 @@ final class SignOffIT {
     JsonObject difference = manager.get(NOVEMBER + "/difference?from=1&to=2").ok();
     assertThat(Reply.objects(difference, "sums"))
         .extracting(
-            sum ->
-                sum.getString("sum") + " " + sum.getValue("from") + " " + sum.getValue("to"))
+            sum -> sum.getString("sum") + " " + sum.getValue("from") + " " + sum.getValue("to"))
         .contains("credit 2 4", "validDays 1 2", "personTimes.CARE 1 2");
     assertThat(Reply.objects(difference, "days"))
         .extracting(day -> day.getString("person") + " " + day.getString("date"))
@@ -182,13 +177,11 @@ final class SignOffIT {
   void takesARoleForEachStep() {
     people.clock().set("2021-12-01T09:00:00+08:00");
     assertThat(township.post(NOVEMBER + "/submit").verdict()).isEqualTo("403 ROLE_MISSING");
-    assertThat(
-            people.as("other", Role.HOME_MANAGER, "H02").post(NOVEMBER + "/submit").verdict())
+    assertThat(people.as("other", Role.HOME_MANAGER, "H02").post(NOVEMBER + "/submit").verdict())
         .isEqualTo("403 ROLE_MISSING");
     manager.post(NOVEMBER + "/submit").ok();
     assertThat(manager.post(NOVEMBER + "/approve").verdict()).isEqualTo("403 ROLE_MISSING");
-    assertThat(
-            people.as("far", Role.TOWNSHIP, "330683002").post(NOVEMBER + "/approve").verdict())
+    assertThat(people.as("far", Role.TOWNSHIP, "330683002").post(NOVEMBER + "/approve").verdict())
         .isEqualTo("403 ROLE_MISSING");
     county.post(NOVEMBER + "/approve").ok();
     assertThat(township.post(NOVEMBER + "/lock").verdict()).isEqualTo("403 ROLE_MISSING");
@@ -199,14 +192,12 @@ final class SignOffIT {
   void asksToLookAgainWhereAMonthChangedBetweenSteps() {
     people.clock().set("2021-12-01T09:00:00+08:00");
     manager.post(NOVEMBER + "/submit").ok();
-    people.delivers(
-        Town.FRONT, "102 in 2021-11-30T08:30:00", "102 out 2021-11-30T12:30:00");
+    people.delivers(Town.FRONT, "102 in 2021-11-30T08:30:00", "102 out 2021-11-30T12:30:00");
     JsonObject seen = township.get(NOVEMBER).ok();
     assertThat(seen.getBoolean("changed")).isTrue();
     assertThat(township.post(NOVEMBER + "/approve").verdict()).isEqualTo("409 MONTH_CHANGED");
     township
-        .post(
-            NOVEMBER + "/approve", new JsonObject().put("content", seen.getString("content")))
+        .post(NOVEMBER + "/approve", new JsonObject().put("content", seen.getString("content")))
         .ok();
     assertThat(status()).isEqualTo("APPROVED 1");
     county.post(NOVEMBER + "/lock").ok();
@@ -233,8 +224,7 @@ final class SignOffIT {
     assertThat(manager.post(NOVEMBER + "/submit").verdict()).isEqualTo("409 PROPOSALS_PENDING");
     lockAfter(() -> township.post("/api/v1/corrections/" + id + "/approve").ok());
     township
-        .post(
-            "/api/v1/corrections/" + id + "/revoke", new JsonObject().put("reason", "not there"))
+        .post("/api/v1/corrections/" + id + "/revoke", new JsonObject().put("reason", "not there"))
         .ok();
     assertThat(manager.get(NOVEMBER + "/adjustments").list("items"))
         .extracting(one -> one.getString("why"))
@@ -336,7 +326,8 @@ final class SignOffIT {
       statement.executeUpdate("UPDATE month_lock SET hash = 'other' WHERE month = 202110");
     }
     assertThat(MonthVerification.ofFile(ledger))
-        .anyMatch(line -> line.contains("2021-11") && line.contains("does not follow on the month"));
+        .anyMatch(
+            line -> line.contains("2021-11") && line.contains("does not follow on the month"));
     start("2021-12-01T09:00:00+08:00");
     JsonObject verdict = manager.get(NOVEMBER + "/verify").ok();
     assertThat(verdict.getBoolean("ok")).isFalse();

@@ -47,8 +47,7 @@ class LockWatchTest {
     world.clock().set("2021-12-20T00:00:00+08:00");
     assertThat(watch.look()).isEqualTo(1);
     assertThat(watch.look()).as("once").isZero();
-    assertThat(locked().orElseThrow().snapshot().content())
-        .isEqualTo(live().content());
+    assertThat(locked().orElseThrow().snapshot().content()).isEqualTo(live().content());
   }
 
   @Test

@@ -68,12 +68,15 @@ class FactCodecPropertiesTest {
         FactCodec.POLICY,
         FactCodec.PROPOSAL,
         FactCodec.DECISION,
+        FactCodec.MONTH_STEP,
+        FactCodec.MONTH_LOCK,
         "later");
   }
 
   @Provide
   Arbitrary<Fact> facts() {
-    return Arbitraries.oneOf(deliveries(), imports(), releases(), policies(), proposals(), decisions());
+    return Arbitraries.oneOf(
+        deliveries(), imports(), releases(), policies(), proposals(), decisions(), locks());
   }
 
   /** All of Unicode: halves of surrogate pairs too, which a sender can write as escapes. */
@@ -197,6 +200,20 @@ class FactCodecPropertiesTest {
                         note,
                         note));
     return Combinators.combine(texts(), Arbitraries.oneOf(leaves, voids)).as(Fact.Proposed::new);
+  }
+
+  /** Short ones as they are, long ones packed. */
+  private Arbitrary<Fact> locks() {
+    Arbitrary<String> snapshots =
+        Combinators.combine(wholeTexts(), Arbitraries.of(1, 10_000))
+            .as((text, times) -> (text + "点").repeat(times));
+    return Combinators.combine(texts(), snapshots)
+        .as((author, snapshot) -> new Fact.MonthLocked(author, "00ff", "ff00", snapshot));
+  }
+
+  /** Snapshots are made by the gateway out of codes, which hold no half of a surrogate pair. */
+  private Arbitrary<String> wholeTexts() {
+    return Arbitraries.strings().withCharRange(' ', '\uD7FF').ofMaxLength(20);
   }
 
   private Arbitrary<Fact> decisions() {

@@ -94,13 +94,11 @@ class LedgerPropertiesTest {
     try (LedgerDatabase ledger = LedgerDatabase.open(file);
         LedgerProjection projection =
             new LedgerProjection(ledger, LedgerWorld.CALENDAR, changes -> {});
-        HomeMonths live =
-            new HomeMonths(ledger.writer(), ledger.symbols(), projection.homes())) {
+        HomeMonths live = new HomeMonths(ledger.writer(), ledger.symbols(), projection.homes())) {
       Map<HomeMonthKey, Integer> revisions = MonthSteps.lockedRevisions(ledger.writer());
       for (HomeMonthKey key : revisions.keySet()) {
         assertThat(Adjustments.before(ledger.writer(), key))
-            .isEqualTo(
-                DayTexts.of(live.of(ledger.symbols().text(key.home()), key.month())));
+            .isEqualTo(DayTexts.of(live.of(ledger.symbols().text(key.home()), key.month())));
       }
       return revisions.size();
     }
