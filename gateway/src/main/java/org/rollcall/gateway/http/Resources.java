@@ -3,6 +3,7 @@ package org.rollcall.gateway.http;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
 import org.rollcall.gateway.registry.Sealer;
@@ -18,6 +19,8 @@ public record Resources(
     SilenceRule silence,
     Terminals terminals,
     LiveChanges live,
+    MonthSettings months,
+    FigureSources figures,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
@@ -30,10 +33,15 @@ public record Resources(
     new PeopleResource(reads, workers, terminals, sealer, clock).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
+    new ProposalResource(reads, facts, sealer, months.hintAfterDays(), clock).bind(routes);
+    new SignOffResource(reads, facts, clock).bind(routes);
+    new RevisionResource(reads).bind(routes);
     new BoardResource(reads, contacts, silence, clock).bind(routes);
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);
     new FigureResource(reads, clock).bind(routes);
+    new IndicatorResource(reads, figures, clock).bind(routes);
+    new ExplainResource(reads, figures, clock).bind(routes);
     routes
         .getRoute("live")
         .addHandler(
