@@ -29,14 +29,12 @@ final class FormSheet {
 
   private final Worksheet sheet;
   private final Language language;
-  private final int columns;
   private final int firstRow;
   private int nextRow;
 
-  private FormSheet(Worksheet sheet, Language language, int columns, int firstRow) {
+  private FormSheet(Worksheet sheet, Language language, int firstRow) {
     this.sheet = sheet;
     this.language = language;
-    this.columns = columns;
     this.firstRow = firstRow;
     this.nextRow = firstRow;
   }
@@ -46,16 +44,21 @@ final class FormSheet {
     List<Column> columns = form.columns().stream().filter(Column::isPrinted).toList();
     paper(sheet);
     int row = 0;
-    line(sheet, row, columns.size(), form.title().in(language));
-    sheet.style(row++, 0).bold().fontSize(TITLE_POINTS).horizontalAlignment("center").set();
+    text(sheet, row, 0, form.title().in(language));
+    // centred over the columns without merging them: merged cells can't be sorted or filtered
+    style(sheet, row++, columns.size() - 1)
+        .bold()
+        .fontSize(TITLE_POINTS)
+        .horizontalAlignment("centerContinuous")
+        .set();
     for (Label label : form.under()) {
-      line(sheet, row++, columns.size(), label.in(language));
+      text(sheet, row++, 0, label.in(language));
     }
     for (int i = 0; i < columns.size(); i++) {
       sheet.width(i, columns.get(i).widthChars());
       text(sheet, row, i, columns.get(i).label().in(language));
     }
-    style(sheet, row, 0, columns.size() - 1)
+    style(sheet, row, columns.size() - 1)
         .bold()
         .wrapText(true)
         .fillColor(HEADER_FILL)
@@ -65,7 +68,7 @@ final class FormSheet {
         .set();
     sheet.repeatRows(row, row);
     sheet.freezePane(0, row + 1);
-    return new FormSheet(sheet, language, columns.size(), row + 1);
+    return new FormSheet(sheet, language, row + 1);
   }
 
   /** Data rows so far. */
@@ -86,9 +89,9 @@ final class FormSheet {
   /** What can be said of the rows only now, on the sheet and on every page that is printed. */
   void footer(Footer footer) {
     int row = nextRow + 1;
-    line(sheet, row++, columns, footer.origin().in(language));
-    line(sheet, row++, columns, footer.receipt().in(language));
-    line(sheet, row + 1, columns, SIGN.in(language));
+    text(sheet, row++, 0, footer.origin().in(language));
+    text(sheet, row++, 0, footer.receipt().in(language));
+    text(sheet, row + 1, 0, SIGN.in(language));
     print(footer.origin().in(language), Position.LEFT);
     print(footer.receipt().in(language), Position.RIGHT);
   }
@@ -143,16 +146,8 @@ final class FormSheet {
     sheet.fitToHeight((short) 0);
   }
 
-  /** A line over the whole width. */
-  private static void line(Worksheet sheet, int row, int columns, String text) {
-    text(sheet, row, 0, text);
-    if (columns > 1) {
-      sheet.range(row, 0, row, columns - 1).merge();
-    }
-  }
-
-  private static StyleSetter style(Worksheet sheet, int row, int left, int right) {
-    return sheet.range(row, left, row, right).style();
+  private static StyleSetter style(Worksheet sheet, int row, int right) {
+    return sheet.range(row, 0, row, right).style();
   }
 
   /** Written in place, for shared texts would wait in memory until the end. */
