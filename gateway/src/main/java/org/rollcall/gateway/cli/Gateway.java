@@ -33,6 +33,7 @@ import org.rollcall.gateway.http.BlockingReads;
 import org.rollcall.gateway.http.Contract;
 import org.rollcall.gateway.http.DeviceListener;
 import org.rollcall.gateway.http.FactRoutes;
+import org.rollcall.gateway.http.FigureSources;
 import org.rollcall.gateway.http.HealthRoutes;
 import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
@@ -104,7 +105,11 @@ final class Gateway implements AutoCloseable {
   private void build(Settings settings, Clock clock) throws Exception {
     Vertx vertx = vertx();
     LiveChanges live = new LiveChanges(vertx);
-    Store store = keep(Store.open(settings.data(), clock, live::publish), Store::close);
+    Figures figures = new Figures(clock);
+    Store store =
+        keep(
+            Store.open(settings.data(), clock, figures.before(live::publish)), Store::close);
+    FigureSources sources = figures.of(store);
     store.start(settings.parameters());
 
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -156,6 +161,7 @@ final class Gateway implements AutoCloseable {
                 silence,
                 new Terminals(adapters),
                 live,
+                sources,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);

@@ -19,6 +19,7 @@ public record Resources(
     SilenceRule silence,
     Terminals terminals,
     LiveChanges live,
+    FigureSources figures,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
@@ -36,6 +37,8 @@ public record Resources(
     Exports files = new Exports(exports);
     new ServiceCountFiles(reads, files, clock).bind(routes);
     new FigureResource(reads, clock).bind(routes);
+    new IndicatorResource(reads, figures, clock).bind(routes);
+    new ExplainResource(reads, figures, clock).bind(routes);
     routes
         .getRoute("live")
         .addHandler(
