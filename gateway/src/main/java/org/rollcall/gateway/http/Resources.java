@@ -37,6 +37,8 @@ public record Resources(
     Exports files = new Exports(exports);
     new ServiceCountFiles(reads, files, clock).bind(routes);
     new FigureResource(reads, clock).bind(routes);
+    new IndicatorFiles(reads, files, figures, clock).bind(routes);
+    new Dhis2Resource(reads, files, figures, clock).bind(routes);
     new IndicatorResource(reads, figures, clock).bind(routes);
     new ExplainResource(reads, figures, clock).bind(routes);
     routes

@@ -67,11 +67,14 @@ final class ServiceCountFiles {
             Negotiation.language(context),
             Exports.receipt(context));
     String span = from + "_" + to.minusDays(1) + "." + format.get().ending();
-    exports.send(
+    Exports.head(
         context,
         format.get(),
         new FileName(
-            "service-counts_" + unit.code() + "_" + span, "服务统计_" + unit.name() + "_" + span),
+            "service-counts_" + unit.code() + "_" + span, "服务统计_" + unit.name() + "_" + span));
+    context.response().putHeader("Cache-Control", "no-store");
+    exports.sendFromLedger(
+        context,
         (connection, symbols, homes, out) -> {
           FigureExport<ServiceCount> export =
               ServiceCountExport.begin(

@@ -9,6 +9,7 @@ import org.rollcall.gateway.indicator.PeriodKind;
 @SuppressWarnings("ImmutableEnumChecker") // labels are immutable, which the checker cannot see
 public enum AggregateDataSet {
   DAILY(PeriodKind.DAY, "Daily", new Label("残疾人之家日报", "Homes, daily")),
+  WEEKLY(PeriodKind.WEEK, "Weekly", new Label("残疾人之家周报", "Homes, weekly")),
   MONTHLY(PeriodKind.MONTH, "Monthly", new Label("残疾人之家月报", "Homes, monthly")),
   QUARTERLY(PeriodKind.QUARTER, "Quarterly", new Label("残疾人之家季报", "Homes, quarterly")),
   YEARLY(PeriodKind.YEAR, "Yearly", new Label("残疾人之家年报", "Homes, yearly"));

@@ -7,9 +7,15 @@ import org.rollcall.gateway.exchange.sheet.Label;
  *
  * @param isAdditive whether numerators and denominators of months add up to those of a year
  * @param isPercent whether the quotient is shown as a percentage
+ * @param hasDenominator whether it is a quotient at all, not a plain count
  */
 public record AggregateIndicator(
-    String code, Label name, Label meaning, boolean isAdditive, boolean isPercent) {
+    String code,
+    Label name,
+    Label meaning,
+    boolean isAdditive,
+    boolean isPercent,
+    boolean hasDenominator) {
 
   /** The data element of the numerators. */
   public static String numerator(String indicator) {

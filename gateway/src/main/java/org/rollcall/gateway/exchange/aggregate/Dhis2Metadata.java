@@ -126,7 +126,9 @@ public final class Dhis2Metadata {
       String numerator = AggregateIndicator.numerator(i.code());
       String denominator = AggregateIndicator.denominator(i.code());
       elements.add(element(numerator, part(i, true), i.meaning(), i.isAdditive(), none));
-      elements.add(element(denominator, part(i, false), i.meaning(), i.isAdditive(), none));
+      if (i.hasDenominator()) {
+        elements.add(element(denominator, part(i, false), i.meaning(), i.isAdditive(), none));
+      }
     }
     for (ServiceElement s : ServiceElement.values()) {
       elements.add(element(s.code(), s.label(), NOTHING, s.isAdditive(), byService));
@@ -197,9 +199,15 @@ public final class Dhis2Metadata {
         "indicatorType", ref(Dhis2Kind.INDICATOR_TYPE, typeCode(indicator.isPercent())));
     object.put("numerator", value(AggregateIndicator.numerator(indicator.code())));
     object.put("numeratorDescription", part(indicator, true).chinese());
-    object.put("denominator", value(AggregateIndicator.denominator(indicator.code())));
+    object.put("denominator", denominator(indicator));
     object.put("denominatorDescription", part(indicator, false).chinese());
     return object;
+  }
+
+  private static String denominator(AggregateIndicator indicator) {
+    return indicator.hasDenominator()
+        ? value(AggregateIndicator.denominator(indicator.code()))
+        : "1";
   }
 
   /** The expression that means the values of a data element. */

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.rollcall.gateway.exchange.sheet.Label;
 import org.rollcall.gateway.exchange.sheet.Language;
 
 /**
@@ -30,6 +31,16 @@ public record Heading(
 
   LocalDateTime civil(Instant instant) {
     return LocalDateTime.ofInstant(instant, zone);
+  }
+
+  Label whoseAndWhen() {
+    return new Label(
+        "单位：%s（%s）    时期：%s".formatted(unitName, unitCode, period),
+        "Org unit: %s (%s)    Period: %s".formatted(unitName, unitCode, period));
+  }
+
+  Label receiptLabel() {
+    return receipt.map(id -> new Label("回执 " + id, "Receipt " + id)).orElse(Label.same(""));
   }
 
   String asOfText() {

@@ -96,11 +96,7 @@ public final class ServiceCountExport {
     return new SheetForm(
         new Label("服务统计", "Service counts"),
         new Label("残疾人之家服务统计表", "Services of the homes for disabled people"),
-        List.of(
-            new Label(
-                "单位：" + heading.unitName() + "（" + heading.unitCode() + "）    时期：" + heading.period(),
-                "Org unit: %s (%s)    Period: %s"
-                    .formatted(heading.unitName(), heading.unitCode(), heading.period()))),
+        List.of(heading.whoseAndWhen()),
         COLUMNS,
         MEANINGS);
   }
@@ -138,10 +134,7 @@ public final class ServiceCountExport {
               new Label(
                   "截至 " + heading.asOfText() + " · 规则与日历 " + versions,
                   "As of " + heading.asOfText() + " · rules, calendar " + versions),
-              heading
-                  .receipt()
-                  .map(receipt -> new Label("回执 " + receipt, "Receipt " + receipt))
-                  .orElse(Label.same(""))));
+              heading.receiptLabel()));
     }
   }
 

@@ -142,7 +142,7 @@ class Dhis2MetadataTest {
 
   private static AggregateIndicator indicator(String code, String name, boolean isAdditive) {
     return new AggregateIndicator(
-        code, new Label(name, code), new Label(name + "的定义", "meaning"), isAdditive, true);
+        code, new Label(name, code), new Label(name + "的定义", "meaning"), isAdditive, true, true);
   }
 
   private static AggregateUnit unit(
