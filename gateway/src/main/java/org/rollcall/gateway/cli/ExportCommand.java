@@ -125,7 +125,8 @@ final class ExportCommand implements Callable<Integer> {
     switch (wanted) {
       case INDICATORS -> exporting.indicators(orgUnit, levels, parsedPeriods(), stream);
       case SERVICE_COUNTS ->
-          exporting.serviceCounts(orgUnit, levels, day("--from", from), day("--to", to), byDay, stream);
+          exporting.serviceCounts(
+              orgUnit, levels, day("--from", from), day("--to", to), byDay, stream);
       case CHECK_INS -> exporting.checkIns(orgUnit, day("--from", from), day("--to", to), stream);
     }
   }
@@ -167,7 +168,6 @@ final class ExportCommand implements Callable<Integer> {
 
   private static LocalDate day(String option, @Nullable LocalDate day) {
     return Optional.ofNullable(day)
-        .orElseThrow(
-            () -> new CommandException("which days? write " + option + " 2021-11-01"));
+        .orElseThrow(() -> new CommandException("which days? write " + option + " 2021-11-01"));
   }
 }

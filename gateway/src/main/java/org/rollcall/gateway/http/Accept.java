@@ -22,7 +22,8 @@ record Accept(List<Range> ranges) {
   private static final int HEADER_CHARS_MAX = 2_000;
   private static final Pattern RANGE =
       Pattern.compile("\\s*([\\w!#$&^.+*-]+)/([\\w!#$&^.+*-]+)\\s*((?:;[^;]*)*)");
-  private static final Pattern PARAMETER = Pattern.compile(";\\s*(\\w+)\\s*=\\s*\"?([^\";]*)\"?\\s*");
+  private static final Pattern PARAMETER =
+      Pattern.compile(";\\s*(\\w+)\\s*=\\s*\"?([^\";]*)\"?\\s*");
   private static final Range ANYTHING = new Range("*", "*", Optional.empty(), BigDecimal.ONE);
 
   Accept {
@@ -39,7 +40,9 @@ record Accept(List<Range> ranges) {
 
     /** The narrower range decides. */
     private int narrowness() {
-      return (type.equals("*") ? 0 : 4) + (subtype.equals("*") ? 0 : 2) + (profile.isEmpty() ? 0 : 1);
+      return (type.equals("*") ? 0 : 4)
+          + (subtype.equals("*") ? 0 : 2)
+          + (profile.isEmpty() ? 0 : 1);
     }
   }
 

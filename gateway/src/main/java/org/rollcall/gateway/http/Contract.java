@@ -19,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * The contract {@code openapi.yaml}: served as it is, and loaded once for the router. The router's
- * validator knows plain JSON only, so other media types (CSV, XLSX, problems, event streams) are left
- * out of the copy that it gets; those routes check for themselves.
+ * validator knows plain JSON only, so other media types (CSV, XLSX, problems, event streams) are
+ * left out of the copy that it gets; those routes check for themselves.
  */
 public final class Contract {
   private static final String RESOURCE = "openapi.yaml";

@@ -59,8 +59,7 @@ final class Dhis2Resource {
         Parameter.query(context, "idScheme").filter("uid"::equalsIgnoreCase).isPresent()
             ? IdScheme.UID
             : IdScheme.CODE;
-    boolean isAdx =
-        Negotiation.format(context).filter(ExportFormat.ADX::equals).isPresent();
+    boolean isAdx = Negotiation.format(context).filter(ExportFormat.ADX::equals).isPresent();
     boolean outsider = RowReader.isOutsider(Author.principal(context).role());
     Heading heading = heading(context, unit, periods);
     head(context, isAdx ? ExportFormat.ADX.mediaType() : "application/json");
@@ -72,14 +71,11 @@ final class Dhis2Resource {
                   connection, symbols, homes, sources, LedgerState.cursor(connection).asOf());
           new DataValueSets(connection, symbols, homes, heading)
               .write(
-                  isAdx
-                      ? AdxWriter.begin(out, heading.exported())
-                      : Dhis2Writer.begin(out, ids),
+                  isAdx ? AdxWriter.begin(out, heading.exported()) : Dhis2Writer.begin(out, ids),
                   unit,
                   children,
                   periods,
-                  (asked, level, period) ->
-                      reader.rows(question(asked, level, period), outsider));
+                  (asked, level, period) -> reader.rows(question(asked, level, period), outsider));
         });
   }
 

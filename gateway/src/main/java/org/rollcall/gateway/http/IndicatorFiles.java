@@ -51,11 +51,7 @@ final class IndicatorFiles {
             (connection, symbols, homes) -> {
               RowReader reader =
                   new RowReader(
-                      connection,
-                      symbols,
-                      homes,
-                      sources,
-                      LedgerState.cursor(connection).asOf());
+                      connection, symbols, homes, sources, LedgerState.cursor(connection).asOf());
               return since.filter(reader.rows(question, outsider), homes);
             })
         .onSuccess(rows -> write(context, format.get(), question, rows))

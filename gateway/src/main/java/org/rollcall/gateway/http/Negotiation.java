@@ -16,8 +16,7 @@ import org.rollcall.gateway.exchange.sheet.Language;
 final class Negotiation {
   private static final String JSON = "application/json";
   private static final List<String> TYPES =
-      Stream.concat(
-              Stream.of(JSON), Stream.of(ExportFormat.values()).map(ExportFormat::mediaType))
+      Stream.concat(Stream.of(JSON), Stream.of(ExportFormat.values()).map(ExportFormat::mediaType))
           .toList();
   private static final List<Accept.Media> OFFERS = TYPES.stream().map(Accept.Media::of).toList();
   private static final Pattern LANGUAGE =
@@ -47,8 +46,7 @@ final class Negotiation {
   }
 
   static Language language(RoutingContext context) {
-    return language(
-        Optional.ofNullable(context.request().getHeader("Accept-Language")).orElse(""));
+    return language(Optional.ofNullable(context.request().getHeader("Accept-Language")).orElse(""));
   }
 
   /** Chinese unless English is liked better. */

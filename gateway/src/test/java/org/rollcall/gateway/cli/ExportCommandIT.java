@@ -59,8 +59,17 @@ final class ExportCommandIT {
   void writesServiceCountsAsAdx() {
     Invocation run =
         export(
-            "service-counts", "--org-unit", "330683", "--from", "2021-11-01", "--to", "2021-12-01",
-            "--level", "home", "--format", "adx");
+            "service-counts",
+            "--org-unit",
+            "330683",
+            "--from",
+            "2021-11-01",
+            "--to",
+            "2021-12-01",
+            "--level",
+            "home",
+            "--format",
+            "adx");
 
     assertThat(run.out())
         .contains("<group orgUnit=\"H01\" period=\"2021-11-01/P1M\" dataSet=\"CJR_HOME_MONTHLY\">")
@@ -72,8 +81,19 @@ final class ExportCommandIT {
     Path file = folder.resolve("check-ins.xlsx");
     Invocation run =
         export(
-            "check-ins", "--org-unit", "H01", "--from", "2021-11-05", "--to", "2021-11-06",
-            "--format", "xlsx", "--language", "english", "--out", file.toString());
+            "check-ins",
+            "--org-unit",
+            "H01",
+            "--from",
+            "2021-11-05",
+            "--to",
+            "2021-11-06",
+            "--format",
+            "xlsx",
+            "--language",
+            "english",
+            "--out",
+            file.toString());
 
     assertThat(run.err()).isEmpty();
     try (ReadableWorkbook book = new ReadableWorkbook(file.toFile())) {
@@ -92,7 +112,14 @@ final class ExportCommandIT {
         .contains("not a period: \"soon\"");
     assertThat(export("check-ins", "--org-unit", "H01").err()).contains("--from 2021-11-01");
     assertThat(
-            export("check-ins", "--org-unit", "330683", "--from", "2021-11-01", "--to", "2021-11-02")
+            export(
+                    "check-ins",
+                    "--org-unit",
+                    "330683",
+                    "--from",
+                    "2021-11-01",
+                    "--to",
+                    "2021-11-02")
                 .err())
         .contains("name a home");
     assertThat(export("check-ins", "--org-unit", "H01", "--format", "dhis2").err())
@@ -102,7 +129,12 @@ final class ExportCommandIT {
     assertThat(nowhere.exit()).isNotZero();
     assertThat(
             export(
-                    "indicators", "--org-unit", "H01", "--period", "202111", "--out",
+                    "indicators",
+                    "--org-unit",
+                    "H01",
+                    "--period",
+                    "202111",
+                    "--out",
                     folder.resolve("none/x.csv").toString())
                 .err())
         .contains("can't be written")

@@ -26,7 +26,9 @@ public record CaseFolder(Class<?> test, String name) {
 
   /** What was written is the file, to the byte. */
   public void assertIs(String file, byte[] written) {
-    assertThat(new String(written, StandardCharsets.UTF_8)).as(name + "/" + file).isEqualTo(text(file));
+    assertThat(new String(written, StandardCharsets.UTF_8))
+        .as(name + "/" + file)
+        .isEqualTo(text(file));
     assertThat(written).as(name + "/" + file).isEqualTo(bytes(file));
   }
 }

@@ -19,7 +19,6 @@ import org.rollcall.gateway.exchange.aggregate.IdScheme;
 import org.rollcall.gateway.exchange.sheet.Cell;
 import org.rollcall.gateway.exchange.sheet.Column;
 import org.rollcall.gateway.exchange.sheet.CsvWriter;
-import org.rollcall.gateway.exchange.sheet.Footer;
 import org.rollcall.gateway.exchange.sheet.Label;
 import org.rollcall.gateway.exchange.sheet.Language;
 import org.rollcall.gateway.exchange.sheet.SheetForm;

@@ -201,7 +201,8 @@ final class ExportIT {
         .filteredOn(value -> !value.getString("value").equals("0"))
         .extracting(value -> value.getString("orgUnit"))
         .containsExactly("330683", "330683002", "H01");
-    assertThat(Reply.objects(gateway.get(path.replace("202111", "202110,202111")).ok(), "dataValues"))
+    assertThat(
+            Reply.objects(gateway.get(path.replace("202111", "202110,202111")).ok(), "dataValues"))
         .extracting(value -> value.getString("period"))
         .contains("202110", "202111");
   }
@@ -292,11 +293,7 @@ final class ExportIT {
 
   private HttpResponse<byte[]> again(String tag, String accept) {
     return gateway.send(
-        gateway
-            .request(INDICATORS)
-            .header("Accept", accept)
-            .header("If-None-Match", tag)
-            .build(),
+        gateway.request(INDICATORS).header("Accept", accept).header("If-None-Match", tag).build(),
         BodyHandlers.ofByteArray());
   }
 

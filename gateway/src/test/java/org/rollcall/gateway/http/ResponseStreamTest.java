@@ -83,7 +83,9 @@ class ResponseStreamTest {
     socket.setSoTimeout((int) TIMEOUT.toMillis());
     socket
         .getOutputStream()
-        .write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        .write(
+            "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
 

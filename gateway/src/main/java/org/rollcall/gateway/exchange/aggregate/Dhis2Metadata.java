@@ -15,8 +15,8 @@ import org.rollcall.gateway.exchange.sheet.OpenStream;
 import org.rollcall.gateway.exchange.sheet.PlainText;
 
 /**
- * The metadata that a DHIS2 imports ({@code POST /api/metadata}) before it can take our values:
- * org units, the category of services, data elements, data sets, and indicators as quotients.
+ * The metadata that a DHIS2 imports ({@code POST /api/metadata}) before it can take our values: org
+ * units, the category of services, data elements, data sets, and indicators as quotients.
  *
  * <p>Persons of two homes do not add up to the persons of their township, so we publish every level
  * and DHIS2 must add up none: each element names all levels as its aggregation levels.
@@ -161,8 +161,7 @@ public final class Dhis2Metadata {
   }
 
   private Map<String, Object> dataSet(AggregateDataSet set) {
-    Map<String, Object> object =
-        both(Dhis2Kind.DATA_SET, set.code(), set.label(), NOTHING);
+    Map<String, Object> object = both(Dhis2Kind.DATA_SET, set.code(), set.label(), NOTHING);
     object.put("periodType", set.periodType());
     // the period under way can be taken in before it is over
     object.put("openFuturePeriods", 1);
@@ -195,8 +194,7 @@ public final class Dhis2Metadata {
         both(Dhis2Kind.INDICATOR, indicator.code(), indicator.name(), indicator.meaning());
     object.put("annualized", false);
     object.put("decimals", 1);
-    object.put(
-        "indicatorType", ref(Dhis2Kind.INDICATOR_TYPE, typeCode(indicator.isPercent())));
+    object.put("indicatorType", ref(Dhis2Kind.INDICATOR_TYPE, typeCode(indicator.isPercent())));
     object.put("numerator", value(AggregateIndicator.numerator(indicator.code())));
     object.put("numeratorDescription", part(indicator, true).chinese());
     object.put("denominator", denominator(indicator));
@@ -224,8 +222,7 @@ public final class Dhis2Metadata {
   }
 
   /** A thing with its Chinese name, and the English one as a translation. */
-  private static Map<String, Object> both(
-      Dhis2Kind kind, String code, Label name, Label meaning) {
+  private static Map<String, Object> both(Dhis2Kind kind, String code, Label name, Label meaning) {
     Map<String, Object> object = base(kind, code, name.chinese());
     object.put("shortName", cut(name.chinese(), SHORT_NAME_CHARS_MAX));
     if (!meaning.chinese().isEmpty()) {

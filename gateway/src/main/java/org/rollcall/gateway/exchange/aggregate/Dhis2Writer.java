@@ -10,8 +10,8 @@ import org.rollcall.gateway.exchange.sheet.PlainText;
 
 /**
  * DHIS2's {@code dataValueSets} JSON. One group is a data value set with its data set, period, org
- * unit and, where final, complete date; several, of one data set, are the bulk form, each value with
- * its own period and org unit. Values are texts, as DHIS2 has them.
+ * unit and, where final, complete date; several, of one data set, are the bulk form, each value
+ * with its own period and org unit. Values are texts, as DHIS2 has them.
  */
 public final class Dhis2Writer implements DataValueWriter {
   private static final JsonFactory JSON = new JsonFactory();

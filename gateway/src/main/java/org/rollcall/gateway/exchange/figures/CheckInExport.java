@@ -44,8 +44,7 @@ public final class CheckInExport {
   private final Symbols symbols;
   private final Registry registry;
 
-  private CheckInExport(
-      TableWriter writer, Heading heading, Symbols symbols, Registry registry) {
+  private CheckInExport(TableWriter writer, Heading heading, Symbols symbols, Registry registry) {
     this.writer = writer;
     this.heading = heading;
     this.symbols = symbols;
@@ -101,8 +100,7 @@ public final class CheckInExport {
   public void finish() throws IOException {
     writer.finish(
         new Footer(
-            new Label("截至 " + heading.asOfText(), "As of " + heading.asOfText()),
-            Label.same("")));
+            new Label("截至 " + heading.asOfText(), "As of " + heading.asOfText()), Label.same("")));
   }
 
   private Cell symbol(OptionalInt symbol) {

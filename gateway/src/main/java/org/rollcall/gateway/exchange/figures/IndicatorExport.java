@@ -44,8 +44,7 @@ public final class IndicatorExport {
           new IndicatorSheet(
               XlsxWriter.begin(out, form, heading.language()), heading, catalogue, names);
       case DHIS2 -> new Values(new GroupedValues(Dhis2Writer.begin(out, ids)), heading);
-      case ADX ->
-          new Values(new GroupedValues(AdxWriter.begin(out, heading.exported())), heading);
+      case ADX -> new Values(new GroupedValues(AdxWriter.begin(out, heading.exported())), heading);
     };
   }
 

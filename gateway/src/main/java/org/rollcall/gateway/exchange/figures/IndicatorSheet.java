@@ -77,8 +77,7 @@ final class IndicatorSheet implements FigureExport<IndicatorRow> {
   }
 
   private static Definition definition(IndicatorDefinition indicator) {
-    return new Definition(
-        indicator.code(), label(indicator.name()), label(indicator.meaning()));
+    return new Definition(indicator.code(), label(indicator.name()), label(indicator.meaning()));
   }
 
   private static Label label(BothTongues text) {
@@ -94,8 +93,7 @@ final class IndicatorSheet implements FigureExport<IndicatorRow> {
     }
     writer.row(
         List.of(
-            Cell.text(
-                indicator.map(i -> label(i.name()).in(language())).orElseGet(row::indicator)),
+            Cell.text(indicator.map(i -> label(i.name()).in(language())).orElseGet(row::indicator)),
             Cell.text(row.indicator()),
             Cell.text(names.apply(row.orgUnit())),
             Cell.text(row.orgUnit()),

@@ -102,8 +102,7 @@ public final class ServiceCountExport {
   }
 
   /** A count as a row for people. */
-  private record Rows(
-      TableWriter writer, Heading heading, Basis basis, UnaryOperator<String> names)
+  private record Rows(TableWriter writer, Heading heading, Basis basis, UnaryOperator<String> names)
       implements FigureExport<ServiceCount> {
     @Override
     public void write(ServiceCount row) throws IOException {

@@ -22,11 +22,7 @@ import org.rollcall.gateway.registry.OrgUnitKind;
  * @param level of the units under the asked one; empty for itself
  */
 public record ServiceCountQuestion(
-    OrgUnit unit,
-    Optional<OrgUnitKind> level,
-    LocalDate from,
-    LocalDate to,
-    boolean isByDay) {
+    OrgUnit unit, Optional<OrgUnitKind> level, LocalDate from, LocalDate to, boolean isByDay) {
 
   /** What takes the rows. */
   @FunctionalInterface

@@ -20,8 +20,8 @@ import org.dhatim.fastexcel.Worksheet;
  *  then     as of, versions, receipt; lines to sign on
  * </pre>
  *
- * Rows leave for the stream in batches of {@link #ROWS_HELD_MAX}; where a sheet can't take more, the
- * rows go on in another.
+ * Rows leave for the stream in batches of {@link #ROWS_HELD_MAX}; where a sheet can't take more,
+ * the rows go on in another.
  */
 public final class XlsxWriter implements TableWriter {
   /** Rows that wait in memory. */
@@ -82,8 +82,7 @@ public final class XlsxWriter implements TableWriter {
     sheet.finish();
     if (!form.meanings().isEmpty()) {
       DefinitionSheet.write(
-          workbook.newWorksheet(
-              new Label("指标定义", "Definitions").in(language)),
+          workbook.newWorksheet(new Label("指标定义", "Definitions").in(language)),
           form.meanings(),
           language);
     }

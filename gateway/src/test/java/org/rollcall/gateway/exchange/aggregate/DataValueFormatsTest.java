@@ -59,7 +59,8 @@ class DataValueFormatsTest {
 
     assertThat(ours.fieldNames()).containsAll(sample.fieldNames());
     assertThat(ours.getString("period")).isEqualTo(sample.getString("period"));
-    assertThat(values(ours)).allSatisfy(value -> assertThat(value.getValue("value")).isInstanceOf(String.class));
+    assertThat(values(ours))
+        .allSatisfy(value -> assertThat(value.getValue("value")).isInstanceOf(String.class));
     assertThat(values(sample).stream().flatMap(v -> v.fieldNames().stream()).distinct())
         .containsExactlyInAnyOrderElementsOf(
             values(ours).stream().flatMap(v -> v.fieldNames().stream()).distinct().toList());
@@ -70,7 +71,8 @@ class DataValueFormatsTest {
     JsonObject ours = dhis2("one-home", IdScheme.UID);
 
     assertThat(ours.getString("idScheme")).isEqualTo("UID");
-    assertThat(ours.getString("dataSet")).isEqualTo(Dhis2Uid.of(Dhis2Kind.DATA_SET, "CJR_HOME_MONTHLY"));
+    assertThat(ours.getString("dataSet"))
+        .isEqualTo(Dhis2Uid.of(Dhis2Kind.DATA_SET, "CJR_HOME_MONTHLY"));
     assertThat(values(ours).get(0).getString("dataElement"))
         .isEqualTo(Dhis2Uid.of(Dhis2Kind.DATA_ELEMENT, "ATTENDANCE_RATE_NUM"));
   }
@@ -80,11 +82,16 @@ class DataValueFormatsTest {
     String group = "<adx xmlns='urn:ihe:qrph:adx:2015' exported='2021-12-08T02:00:00Z'>%s</adx>";
     return Stream.of(
             "<adx xmlns='urn:ihe:qrph:adx:2015'><group orgUnit='H' period='2021-11-01/P1M' dataSet='S'/></adx>",
-            group.formatted("<group period='2021-11-01/P1M' dataSet='S'><dataValue dataElement='E' value='1'/></group>"),
-            group.formatted("<group orgUnit='H' period='202111' dataSet='S'><dataValue dataElement='E' value='1'/></group>"),
-            group.formatted("<group orgUnit='H' period='2021-11-01/P1M'><dataValue dataElement='E' value='1'/></group>"),
-            group.formatted("<group orgUnit='H' period='2021-11-01/P1M' dataSet='S'><dataValue value='1'/></group>"),
-            group.formatted("<group orgUnit='H' period='2021-11-01/P1M' dataSet='S'><dataValue dataElement='E' value='many'/></group>"),
+            group.formatted(
+                "<group period='2021-11-01/P1M' dataSet='S'><dataValue dataElement='E' value='1'/></group>"),
+            group.formatted(
+                "<group orgUnit='H' period='202111' dataSet='S'><dataValue dataElement='E' value='1'/></group>"),
+            group.formatted(
+                "<group orgUnit='H' period='2021-11-01/P1M'><dataValue dataElement='E' value='1'/></group>"),
+            group.formatted(
+                "<group orgUnit='H' period='2021-11-01/P1M' dataSet='S'><dataValue value='1'/></group>"),
+            group.formatted(
+                "<group orgUnit='H' period='2021-11-01/P1M' dataSet='S'><dataValue dataElement='E' value='many'/></group>"),
             "<adx exported='2021-12-08T02:00:00Z'/>")
         .map(
             document ->
@@ -115,7 +122,8 @@ class DataValueFormatsTest {
 
   @Property(tries = 200)
   void readsBackAsJsonWhateverTheCodesHold(@ForAll("texts") String code) {
-    JsonObject document = new JsonObject(new String(Groups.dhis2(List.of(group(code)), IdScheme.CODE), UTF_8));
+    JsonObject document =
+        new JsonObject(new String(Groups.dhis2(List.of(group(code)), IdScheme.CODE), UTF_8));
 
     assertThat(document.getString("orgUnit")).isEqualTo(PlainText.of(code));
   }
@@ -130,12 +138,18 @@ class DataValueFormatsTest {
     assertThat(Stream.of(Dhis2Kind.values()).map(kind -> Dhis2Uid.of(kind, "REHAB")).toList())
         .allMatch(uid -> uid.matches("[A-Za-z][A-Za-z0-9]{10}"))
         .doesNotHaveDuplicates();
-    assertThat(Dhis2Uid.of(Dhis2Kind.ORG_UNIT, "H01")).as("the same for ever").isEqualTo("swZ3FXN7icj");
+    assertThat(Dhis2Uid.of(Dhis2Kind.ORG_UNIT, "H01"))
+        .as("the same for ever")
+        .isEqualTo("swZ3FXN7icj");
   }
 
   private static DataValueGroup group(String code) {
     return new DataValueGroup(
-        "CJR_HOME_MONTHLY", code, Period.parse("202111"), Optional.empty(), List.of(DataValue.of("E", 1)));
+        "CJR_HOME_MONTHLY",
+        code,
+        Period.parse("202111"),
+        Optional.empty(),
+        List.of(DataValue.of("E", 1)));
   }
 
   private static JsonObject dhis2(String name, IdScheme ids) {
@@ -148,7 +162,9 @@ class DataValueFormatsTest {
     return values.stream().map(JsonObject.class::cast).toList();
   }
 
-  /** Against the rules of the profile's own stylesheet, with the data set that domain.md asks for. */
+  /**
+   * Against the rules of the profile's own stylesheet, with the data set that domain.md asks for.
+   */
   static void validate(byte[] document) throws SAXException, IOException {
     Schema schema =
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)

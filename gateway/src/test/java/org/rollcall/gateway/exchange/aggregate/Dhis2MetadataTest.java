@@ -42,7 +42,8 @@ class Dhis2MetadataTest {
       for (String unique : List.of("id", "code", "name")) {
         assertThat(things).as(kind).extracting(o -> o.getString(unique)).doesNotHaveDuplicates();
       }
-      assertThat(things).allSatisfy(o -> assertThat(o.getString("id")).matches("[A-Za-z][A-Za-z0-9]{10}"));
+      assertThat(things)
+          .allSatisfy(o -> assertThat(o.getString("id")).matches("[A-Za-z][A-Za-z0-9]{10}"));
       assertThat(things)
           .filteredOn(o -> o.containsKey("shortName"))
           .allSatisfy(o -> assertThat(o.getString("shortName")).hasSizeBetween(1, 50));
@@ -79,7 +80,8 @@ class Dhis2MetadataTest {
     assertThat(home.getJsonObject("parent").getString("id"))
         .isEqualTo(coded("organisationUnits", "330683002").getString("id"));
     assertThat(coded("organisationUnits", "330683").containsKey("parent")).isFalse();
-    assertThat(coded("organisationUnits", "330683").getString("openingDate")).isEqualTo("1900-01-01");
+    assertThat(coded("organisationUnits", "330683").getString("openingDate"))
+        .isEqualTo("1900-01-01");
   }
 
   @Test
@@ -89,7 +91,10 @@ class Dhis2MetadataTest {
   }
 
   private JsonObject coded(String kind, String code) {
-    return list(kind).stream().filter(o -> code.equals(o.getString("code"))).findFirst().orElseThrow();
+    return list(kind).stream()
+        .filter(o -> code.equals(o.getString("code")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<JsonObject> list(String kind) {
@@ -125,7 +130,13 @@ class Dhis2MetadataTest {
                   new Dhis2Metadata.ServiceOption("REHAB", new Label("康复服务", "Rehabilitation"))),
               List.of(
                   unit("330683", "嵊州市残联", Optional.empty(), 1, Optional.empty(), Optional.empty()),
-                  unit("330683002", "三江街道", Optional.of("330683"), 2, Optional.empty(), Optional.empty()),
+                  unit(
+                      "330683002",
+                      "三江街道",
+                      Optional.of("330683"),
+                      2,
+                      Optional.empty(),
+                      Optional.empty()),
                   unit(
                       "H01",
                       "三江残疾人之家",

@@ -12,8 +12,8 @@ import org.rollcall.gateway.exchange.CaseFolder;
 import org.rollcall.gateway.indicator.Period;
 
 /**
- * Groups as text, one a line: {@code data set | org unit | period | complete date | values}, a value
- * being {@code ELEMENT=1} or {@code ELEMENT.SERVICE=1}.
+ * Groups as text, one a line: {@code data set | org unit | period | complete date | values}, a
+ * value being {@code ELEMENT=1} or {@code ELEMENT.SERVICE=1}.
  */
 final class Groups {
   static final Instant EXPORTED = Instant.parse("2021-12-08T02:00:00.5Z");
@@ -21,7 +21,12 @@ final class Groups {
   private Groups() {}
 
   static List<DataValueGroup> of(CaseFolder folder) {
-    return folder.text("groups.txt").lines().filter(line -> !line.isBlank()).map(Groups::group).toList();
+    return folder
+        .text("groups.txt")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(Groups::group)
+        .toList();
   }
 
   private static DataValueGroup group(String line) {

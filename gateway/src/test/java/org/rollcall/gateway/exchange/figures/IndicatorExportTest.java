@@ -34,9 +34,7 @@ class IndicatorExportTest {
   @TestFactory
   Stream<DynamicTest> writesACountyToTheByte() {
     return Stream.of("zh.csv", "en.csv", "dhis2.json", "adx.xml")
-        .map(
-            file ->
-                DynamicTest.dynamicTest(file, () -> COUNTY.assertIs(file, written(file))));
+        .map(file -> DynamicTest.dynamicTest(file, () -> COUNTY.assertIs(file, written(file))));
   }
 
   static byte[] written(String file) throws IOException {
@@ -76,7 +74,10 @@ class IndicatorExportTest {
   private static IndicatorRow row(Row row) {
     String[] homes = row.cell(10).split("/");
     List<RowFlag> flags =
-        Arrays.stream(row.cell(12).split(" ")).filter(f -> !f.isEmpty()).map(RowFlag::valueOf).toList();
+        Arrays.stream(row.cell(12).split(" "))
+            .filter(f -> !f.isEmpty())
+            .map(RowFlag::valueOf)
+            .toList();
     return new IndicatorRow(
         row.name(),
         row.cell(1),

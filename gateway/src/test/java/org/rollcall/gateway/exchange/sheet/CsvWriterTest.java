@@ -57,12 +57,7 @@ class CsvWriterTest {
   void leavesNegativeNumbersNumbers() {
     List<Cell> row =
         List.of(
-            Cell.text("-5"),
-            new Cell.Whole(-5),
-            Cell.BLANK,
-            Cell.BLANK,
-            Cell.BLANK,
-            Cell.BLANK);
+            Cell.text("-5"), new Cell.Whole(-5), Cell.BLANK, Cell.BLANK, Cell.BLANK, Cell.BLANK);
     assertThat(new String(Forms.csv(List.of(row), Language.ENGLISH), UTF_8)).contains("'-5,-5,");
   }
 

@@ -43,7 +43,9 @@ final class Forms {
         .text("rows.txt")
         .lines()
         .filter(line -> !line.isBlank())
-        .map(line -> Arrays.stream(line.split("\\|", -1)).map(String::strip).map(Forms::cell).toList())
+        .map(
+            line ->
+                Arrays.stream(line.split("\\|", -1)).map(String::strip).map(Forms::cell).toList())
         .toList();
   }
 

@@ -104,11 +104,13 @@ class XlsxWriterTest {
   @Provide
   Arbitrary<String> names() {
     Arbitrary<String> any = Arbitraries.strings().all().ofMinLength(1).ofMaxLength(20);
-    return Arbitraries.oneOf(any, any.map(rest -> "=" + rest), Arbitraries.of("=1+1", "</t>", "]]>"));
+    return Arbitraries.oneOf(
+        any, any.map(rest -> "=" + rest), Arbitraries.of("=1+1", "</t>", "]]>"));
   }
 
   private static List<List<Row>> sheets(byte[] file) {
-    try (ReadableWorkbook book = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
+    try (ReadableWorkbook book =
+        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, false))) {
       return book.getSheets()
           .map(
               sheet -> {
