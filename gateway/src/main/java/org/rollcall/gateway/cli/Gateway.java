@@ -107,8 +107,7 @@ final class Gateway implements AutoCloseable {
     LiveChanges live = new LiveChanges(vertx);
     Figures figures = new Figures(clock);
     Store store =
-        keep(
-            Store.open(settings.data(), clock, figures.before(live::publish)), Store::close);
+        keep(Store.open(settings.data(), clock, figures.before(live::publish)), Store::close);
     FigureSources sources = figures.of(store);
     store.start(settings.parameters());
 

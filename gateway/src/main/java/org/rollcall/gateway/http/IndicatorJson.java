@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.indicator.BothTongues;
 import org.rollcall.gateway.indicator.Catalogue;
 import org.rollcall.gateway.indicator.IndicatorDefinition;
-import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.indicator.IndicatorRow;
 
 /** Indicators as the API writes them. */

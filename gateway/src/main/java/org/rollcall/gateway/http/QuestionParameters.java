@@ -64,11 +64,7 @@ final class QuestionParameters {
   }
 
   private static IndicatorDefinition indicator(
-      Catalogue catalogue,
-      String code,
-      Period period,
-      Optional<OrgUnitKind> level,
-      OrgUnit unit) {
+      Catalogue catalogue, String code, Period period, Optional<OrgUnitKind> level, OrgUnit unit) {
     IndicatorDefinition found = find(catalogue, code);
     if (!found.periods().contains(period.kind())) {
       throw new Refusal(
@@ -80,8 +76,7 @@ final class QuestionParameters {
     if (ofHomes && !found.levels().contains(IndicatorDefinition.Level.HOME)) {
       throw new Refusal(
           ErrorCode.BAD_REQUEST,
-          "%s has no meaning for a home; ask for a %s"
-              .formatted(code, words(found.levels())));
+          "%s has no meaning for a home; ask for a %s".formatted(code, words(found.levels())));
     }
     return found;
   }

@@ -18,10 +18,8 @@ import org.rollcall.gateway.registry.OrgUnitKind;
  */
 record UpdatedSince(Optional<Instant> since, FigureSources sources, FigureQuestion question) {
 
-  static UpdatedSince read(
-      RoutingContext context, FigureSources sources, FigureQuestion question) {
-    return new UpdatedSince(
-        QuestionParameters.instant(context, "updatedSince"), sources, question);
+  static UpdatedSince read(RoutingContext context, FigureSources sources, FigureQuestion question) {
+    return new UpdatedSince(QuestionParameters.instant(context, "updatedSince"), sources, question);
   }
 
   List<IndicatorRow> filter(List<IndicatorRow> rows, Homes homes) {
@@ -34,7 +32,7 @@ record UpdatedSince(Optional<Instant> since, FigureSources sources, FigureQuesti
   private boolean aDayTurned(Instant time, Homes homes) {
     LocalDate then = LocalDate.ofInstant(time, homes.zone(question.unit().code()));
     LocalDate now = LocalDate.ofInstant(question.now(), homes.zone(question.unit().code()));
-    return then.isBefore(now) && !question.period().to().isBefore(then);
+    return then.isBefore(now) && question.period().to().isAfter(then);
   }
 
   private boolean changed(IndicatorRow row, Instant time, Homes homes) {

@@ -14,10 +14,10 @@ import org.rollcall.gateway.indicator.MonthMasks;
  * Keeps live months in memory, so that a province is counted without reading all its rows again.
  * Figures are the same without it. Safe from any thread.
  *
- * <p>A month is kept with the journal position of the snapshot that it was read from, and dropped by
- * any later change of its home. It is given only to snapshots that are no older than it and no newer
- * than what has been told here: whoever reads ahead of that reads the rows. So nobody is ever given
- * a month that differs from the rows of his snapshot.
+ * <p>A month is kept with the journal position of the snapshot that it was read from, and dropped
+ * by any later change of its home. It is given only to snapshots that are no older than it and no
+ * newer than what has been told here: whoever reads ahead of that reads the rows. So nobody is ever
+ * given a month that differs from the rows of his snapshot.
  */
 public final class LiveMonths {
   /** As many people's months are kept; a province has 300,000 in a year, at about 250 bytes. */

@@ -20,6 +20,7 @@ public final class MonthReads implements AutoCloseable {
   private final HomeMonths live;
   private final LiveMonths kept;
   private final long snapshot;
+  private final String ruleVersion;
   private final Instant now;
 
   /**
@@ -34,6 +35,7 @@ public final class MonthReads implements AutoCloseable {
     this.homes = homes;
     this.live = new HomeMonths(connection, symbols, homes);
     this.kept = kept;
+    this.ruleVersion = homes.policy().ruleVersion();
     this.snapshot = LedgerState.cursor(connection).position();
     this.now = now;
   }
@@ -45,8 +47,8 @@ public final class MonthReads implements AutoCloseable {
   }
 
   /**
-   * The same edition as {@link #latest}, or as {@link #revision} where one is asked for, in the form
-   * that figures are counted from; empty where there is no such revision.
+   * The same edition as {@link #latest}, or as {@link #revision} where one is asked for, in the
+   * form that figures are counted from; empty where there is no such revision.
    */
   Optional<CountedMonth> counted(String home, YearMonth month, Optional<Integer> revision)
       throws SQLException {
@@ -58,7 +60,7 @@ public final class MonthReads implements AutoCloseable {
             liveMasks(home, month),
             status(home, month),
             MonthEdition.LIVE,
-            homes.policy().ruleVersion(),
+            ruleVersion,
             homes.calendar().version()));
   }
 
@@ -98,7 +100,7 @@ public final class MonthReads implements AutoCloseable {
         live.of(home, month),
         status(home, month),
         MonthEdition.LIVE,
-        homes.policy().ruleVersion(),
+        ruleVersion,
         homes.calendar().version());
   }
 
