@@ -59,7 +59,10 @@ final class Dhis2Resource {
         Parameter.query(context, "idScheme").filter("uid"::equalsIgnoreCase).isPresent()
             ? IdScheme.UID
             : IdScheme.CODE;
-    boolean isAdx = Negotiation.format(context).filter(ExportFormat.ADX::equals).isPresent();
+    boolean isAdx =
+        Negotiation.format(context, ExportFormat.DHIS2, ExportFormat.ADX)
+            .filter(ExportFormat.ADX::equals)
+            .isPresent();
     boolean outsider = RowReader.isOutsider(Author.principal(context).role());
     Heading heading = heading(context, unit, periods);
     head(context, isAdx ? ExportFormat.ADX.mediaType() : "application/json");

@@ -38,7 +38,7 @@ final class IndicatorFiles {
   }
 
   private void answer(RoutingContext context) {
-    Optional<ExportFormat> format = Negotiation.format(context);
+    Optional<ExportFormat> format = Negotiation.format(context, ExportFormat.values());
     if (format.isEmpty()) {
       context.next();
       return;

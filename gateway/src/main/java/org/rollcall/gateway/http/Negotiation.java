@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollcall.gateway.exchange.figures.ExportFormat;
 import org.rollcall.gateway.exchange.sheet.Language;
@@ -15,10 +14,6 @@ import org.rollcall.gateway.exchange.sheet.Language;
 /** In which format and language a caller gets figures. */
 final class Negotiation {
   private static final String JSON = "application/json";
-  private static final List<String> TYPES =
-      Stream.concat(Stream.of(JSON), Stream.of(ExportFormat.values()).map(ExportFormat::mediaType))
-          .toList();
-  private static final List<Accept.Media> OFFERS = TYPES.stream().map(Accept.Media::of).toList();
   private static final Pattern LANGUAGE =
       Pattern.compile("\\s*(zh|en|\\*)(?:-[\\w-]*)?\\s*(?:;\\s*q=([01](?:\\.\\d{0,3})?))?\\s*");
 
@@ -27,22 +22,25 @@ final class Negotiation {
   /**
    * The format that the caller likes best; empty for the API's own JSON.
    *
+   * @param others the formats that there are besides
    * @throws Refusal with what there is, where nothing of it is wanted
    */
-  static Optional<ExportFormat> format(RoutingContext context) {
+  static Optional<ExportFormat> format(RoutingContext context, ExportFormat... others) {
     context.response().putHeader("Vary", "Accept, Accept-Language");
+    List<String> types =
+        Stream.concat(Stream.of(JSON), Stream.of(others).map(ExportFormat::mediaType)).toList();
     String header = Optional.ofNullable(context.request().getHeader("Accept")).orElse("");
     int best =
         Accept.parse(header)
-            .best(OFFERS)
+            .best(types.stream().map(Accept.Media::of).toList())
             .orElseThrow(
                 () ->
                     new Refusal(
                         ErrorCode.NOT_ACCEPTABLE,
                         "there are "
-                            + TYPES.stream().collect(Collectors.joining(", "))
+                            + String.join(", ", types)
                             + "; name one of them in the header Accept"));
-    return best == 0 ? Optional.empty() : Optional.of(ExportFormat.values()[best - 1]);
+    return best == 0 ? Optional.empty() : Optional.of(others[best - 1]);
   }
 
   static Language language(RoutingContext context) {

@@ -19,7 +19,7 @@ final class ResponseStream extends OutputStream {
   private static final long READER_WAIT_MS = 30_000;
 
   /** However steadily a reader takes little. */
-  private static final long WHOLE_MS_MAX = 15 * 60 * 1_000;
+  private static final long WHOLE_MS_MAX = 15L * 60 * 1_000;
 
   private final Context loop;
   private final HttpServerResponse response;
@@ -90,7 +90,9 @@ final class ResponseStream extends OutputStream {
               .write(full)
               .onComplete(
                   written -> {
-                    isBroken |= written.failed();
+                    if (written.failed()) {
+                      isBroken = true;
+                    }
                     ahead.release();
                   });
         });

@@ -36,7 +36,7 @@ final class ServiceCountFiles {
   }
 
   private void answer(RoutingContext context) {
-    Optional<ExportFormat> format = Negotiation.format(context);
+    Optional<ExportFormat> format = Negotiation.format(context, ExportFormat.values());
     if (format.isEmpty()) {
       context.next();
       return;

@@ -247,6 +247,11 @@ final class ExportIT {
       assertThat(reply.verdict()).isEqualTo("406 NOT_ACCEPTABLE");
       assertThat(reply.json().getString("detail")).contains("text/csv", DHIS2, ADX, XLSX);
     }
+    String sets = "/api/v1/dataValueSets?period=202111&orgUnit=H01";
+    assertThat(gateway.send(gateway.request(sets).header("Accept", "text/csv")).verdict())
+        .isEqualTo("406 NOT_ACCEPTABLE");
+    assertThat(gateway.send(gateway.request(sets).header("Accept", ADX)).mediaType())
+        .isEqualTo(ADX);
   }
 
   @Test

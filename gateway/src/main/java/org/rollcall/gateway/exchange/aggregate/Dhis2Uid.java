@@ -20,7 +20,7 @@ final class Dhis2Uid {
     StringBuilder uid = new StringBuilder(LENGTH);
     for (int i = 0; i < LENGTH; i++) {
       String alphabet = i == 0 ? LETTERS : ALL;
-      int twoBytes = (hash[2 * i] & 0xFF) << 8 | hash[2 * i + 1] & 0xFF;
+      int twoBytes = ((hash[2 * i] & 0xFF) << 8) | (hash[2 * i + 1] & 0xFF);
       uid.append(alphabet.charAt(twoBytes % alphabet.length()));
     }
     return uid.toString();
