@@ -147,6 +147,8 @@ final class Gateway implements AutoCloseable {
     BlockingReads workers = keep(new BlockingReads(vertx), BlockingReads::close);
     FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
+    BlockingReads exporters = keep(BlockingReads.forExports(vertx), BlockingReads::close);
+    LedgerReads exports = new LedgerReads(exporters, store.ledger(), store.projection());
     PeopleListener people =
         new PeopleListener(
             vertx,
@@ -154,6 +156,7 @@ final class Gateway implements AutoCloseable {
             Contract.read(),
             new Resources(
                 reads,
+                exports,
                 workers,
                 facts,
                 store.sealer(),

@@ -8,6 +8,7 @@ public enum ErrorCode {
   ROLE_MISSING(403, "The role of the caller does not include this"),
   NOT_FOUND(404, "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "The resource does not take this method"),
+  NOT_ACCEPTABLE(406, "The resource has none of the media types that were asked for"),
   NOT_RELEASABLE(409, "The event can't be released"),
   DEVICE_NOT_WAITING(409, "No such terminal is waiting"),
   NOT_COLLECTABLE(409, "The log of this terminal can't be read"),

@@ -11,6 +11,7 @@ import org.rollcall.gateway.registry.Sealer;
 /** All resources of the API, and what they need. One class a resource; this only lists them. */
 public record Resources(
     LedgerReads reads,
+    LedgerReads exports,
     BlockingReads workers,
     FactRoutes facts,
     Sealer sealer,
@@ -39,7 +40,11 @@ public record Resources(
     new BoardResource(reads, contacts, silence, clock).bind(routes);
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);
+    Exports files = new Exports(exports);
+    new ServiceCountFiles(reads, files, clock).bind(routes);
     new FigureResource(reads, clock).bind(routes);
+    new IndicatorFiles(reads, files, figures, clock).bind(routes);
+    new Dhis2Resource(reads, files, figures, clock).bind(routes);
     new IndicatorResource(reads, figures, clock).bind(routes);
     new ExplainResource(reads, figures, clock).bind(routes);
     routes

@@ -28,7 +28,7 @@ public final class LedgerDatabase implements AutoCloseable {
   /** Raised with every change of {@code ledger.sql} or of the meaning of a column. */
   public static final int VERSION = 4;
 
-  private static final int READERS = 4;
+  private static final int READERS = 6;
   private static final int CACHE_KIB = 64 * 1024;
   private static final int READER_CACHE_KIB = 8 * 1024;
   private static final int BUSY_MS = 10_000;
