@@ -36,7 +36,7 @@ final class AlertStream {
   private final Lent lent;
   private final Vertx vertx;
   private final Runnable onGap;
-  private final SerialGaps gaps = new SerialGaps();
+  private final SerialGaps gaps;
   private final Backoff attempts;
   private Future<Void> storing = Future.succeededFuture();
   private long silence = NO_TIMER;
@@ -44,9 +44,11 @@ final class AlertStream {
   private boolean closed;
 
   /**
+   * @param gaps told of every event
    * @param onGap called when events may have been missed
    */
-  AlertStream(Lent lent, Runnable onGap) {
+  AlertStream(Lent lent, SerialGaps gaps, Runnable onGap) {
+    this.gaps = gaps;
     this.lent = lent;
     this.vertx = lent.vertx();
     this.attempts = lent.patience().backoff();
