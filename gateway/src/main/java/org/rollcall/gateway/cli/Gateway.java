@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import org.rollcall.gateway.http.Contract;
 import org.rollcall.gateway.http.DeviceListener;
 import org.rollcall.gateway.http.FactRoutes;
 import org.rollcall.gateway.http.HealthRoutes;
+import org.rollcall.gateway.http.Identities;
 import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
 import org.rollcall.gateway.http.PeopleListener;
@@ -52,7 +54,16 @@ import org.rollcall.gateway.ingest.mqtt.MqttIntake;
 import org.rollcall.gateway.ledger.DeviceSilences;
 import org.rollcall.gateway.ledger.DeviceStates;
 import org.rollcall.gateway.ledger.LedgerDatabase;
+import org.rollcall.gateway.security.AccessLog;
+import org.rollcall.gateway.security.AccessRows;
+import org.rollcall.gateway.security.Accounts;
 import org.rollcall.gateway.security.AdminToken;
+import org.rollcall.gateway.security.Rights;
+import org.rollcall.gateway.security.SecurityDatabase;
+import org.rollcall.gateway.security.SecuritySettings;
+import org.rollcall.gateway.security.Sessions;
+import org.rollcall.gateway.security.SignIns;
+import org.rollcall.gateway.security.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -137,11 +148,18 @@ final class Gateway implements AutoCloseable {
     SilenceRule silence = new SilenceRule(key -> contactEvery(adapters, key), clock);
     BlockingReads workers = keep(new BlockingReads(vertx), BlockingReads::close);
     FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
+    Identities identities = identities(vertx, store, settings, clock);
+    gauge(
+        meters,
+        "rollcall.access.refused",
+        "Reads refused because their rows could not be queued",
+        identities.accessLog()::refused);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
     PeopleListener people =
         new PeopleListener(
             vertx,
-            settings.adminToken().map(AdminToken::of).orElseGet(AdminToken::none),
+            identities,
+            Rights.read(),
             Contract.read(),
             new Resources(
                 reads,
@@ -153,6 +171,7 @@ final class Gateway implements AutoCloseable {
                 silence,
                 new Terminals(adapters),
                 live,
+                identities,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);
@@ -174,6 +193,26 @@ final class Gateway implements AutoCloseable {
     mqttPort = bound("mqtt.port", settings.mqtt().port(), mqtt.open());
     keep(mqtt, m -> await(m.close(GRACE_MS)));
     watch(vertx, store, silence, contacts, clock);
+  }
+
+  /** Who may call. The access log has a connection of its own: its flushes hold up no sign-in. */
+  private Identities identities(Vertx vertx, Store store, Settings settings, Clock clock) {
+    Path file = store.folder().security();
+    SecurityDatabase database = keep(SecurityDatabase.open(file), SecurityDatabase::close);
+    SecurityDatabase logged = keep(SecurityDatabase.open(file), SecurityDatabase::close);
+    SecuritySettings limits = settings.security();
+    Sessions sessions =
+        new Sessions(database, clock, limits.sessionIdle(), limits.sessionLongest());
+    return new Identities(
+        keep(BlockingReads.forLookups(vertx), BlockingReads::close),
+        keep(BlockingReads.forPasswords(vertx), BlockingReads::close),
+        settings.adminToken().map(AdminToken::of).orElseGet(AdminToken::none),
+        new Accounts(database, clock),
+        new Tokens(database, clock),
+        sessions,
+        new SignIns(database, sessions, clock),
+        keep(new AccessLog(logged, clock), AccessLog::close),
+        new AccessRows(database, clock, limits.accessLogKept()));
   }
 
   private static MqttIntake mqtt(

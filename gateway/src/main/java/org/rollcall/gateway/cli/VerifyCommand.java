@@ -23,7 +23,7 @@ final class VerifyCommand implements Callable<Integer> {
       List<Finding> findings = BackupCommand.backup().verify(folder);
       findings.forEach(System.err::println);
       if (findings.isEmpty()) {
-        System.out.println("journal and ledger are as they were written");
+        System.out.println("journal, ledger and accounts are as they were written");
       }
       return findings.isEmpty() ? 0 : 1;
     }

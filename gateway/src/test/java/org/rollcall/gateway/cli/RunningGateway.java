@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.SecuritySettings;
 import org.rollcall.gateway.world.FakeClock;
 
 /**
@@ -78,6 +79,7 @@ public final class RunningGateway implements AutoCloseable {
             0,
             MqttSettings.embedded(0),
             Parameters.standard(),
+            SecuritySettings.standard(),
             adapters,
             Optional.of(TOKEN));
     try {

@@ -83,7 +83,7 @@ final class ContractIT {
 
   @Test
   void leavesNoOperationOut() throws IOException {
-    List<String> answered = new ArrayList<>(List.of("live", "collectDevice"));
+    List<String> answered = new ArrayList<>(List.of("live", "collectDevice", "changePassword"));
     ANSWERS.rows().forEach(row -> answered.add(row.name()));
     assertThat(operations())
         .extracting(Operation::id)
@@ -96,6 +96,7 @@ final class ContractIT {
         Stream.of("/metrics", "/openapi.yaml", "/api/v1/nothing")
             .map(path -> new Operation(path, "GET", path));
     return Stream.concat(operations().stream(), more)
+        .filter(operation -> !operation.id().equals("signIn"))
         .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> asksForAToken(operation)));
   }
 
@@ -121,7 +122,13 @@ final class ContractIT {
                 DynamicTest.dynamicTest(
                     path,
                     () ->
-                        assertThat(gateway.send(gateway.request(path).DELETE()).verdict())
+                        assertThat(
+                                gateway
+                                    .send(
+                                        gateway
+                                            .request(path)
+                                            .method("PATCH", BodyPublishers.noBody()))
+                                    .verdict())
                             .isEqualTo("405 METHOD_NOT_ALLOWED")));
   }
 
@@ -181,7 +188,11 @@ final class ContractIT {
   }
 
   private Reply call(String call, String body) {
-    String[] parts = call.replace("{held}", held()).split(" ", 2);
+    String[] parts =
+        call.replace("{held}", held()).replace("{token}", firstToken()).split(" ", 2);
+    if (parts[0].equals("DELETE")) {
+      return gateway.send(gateway.request(parts[1]).DELETE());
+    }
     if (parts[0].equals("GET")) {
       return gateway.get(parts[1]);
     }
@@ -196,6 +207,13 @@ final class ContractIT {
         .map(item -> item.getString("id"))
         .findFirst()
         .orElse("0-0");
+  }
+
+  private String firstToken() {
+    return gateway.get("/api/v1/tokens").list("items").stream()
+        .map(token -> token.getString("id"))
+        .findFirst()
+        .orElse("none");
   }
 
   private List<Operation> operations() throws IOException {
