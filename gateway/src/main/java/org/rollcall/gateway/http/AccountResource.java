@@ -60,8 +60,7 @@ final class AccountResource {
     String name = Parameter.path(context, "name");
     String password = context.body().asJsonObject().getString("password");
     answer(
-        context,
-        identities.hashing().run(() -> identities.accounts().setPassword(name, password)));
+        context, identities.hashing().run(() -> identities.accounts().setPassword(name, password)));
   }
 
   private void disable(RoutingContext context) {

@@ -27,7 +27,7 @@ final class Author {
   }
 
   static Principal principal(RoutingContext context) {
-    return required(context, KEY);
+    return Optional.<Principal>ofNullable(context.get(KEY)).orElseThrow(Author::unsigned);
   }
 
   static String of(RoutingContext context) {
@@ -36,16 +36,15 @@ final class Author {
 
   /** What lies within the caller's units. */
   static Reach reach(RoutingContext context) {
-    return required(context, REACH);
+    return Optional.<Reach>ofNullable(context.get(REACH)).orElseThrow(Author::unsigned);
   }
 
   /** How the answer to this call shows people's names. */
   static Naming naming(RoutingContext context) {
-    return required(context, NAMING);
+    return Optional.<Naming>ofNullable(context.get(NAMING)).orElseThrow(Author::unsigned);
   }
 
-  private static <T> T required(RoutingContext context, String key) {
-    return Optional.<T>ofNullable(context.get(key))
-        .orElseThrow(() -> new IllegalStateException("the call passed no sign-in: " + key));
+  private static IllegalStateException unsigned() {
+    return new IllegalStateException("the call passed no sign-in");
   }
 }

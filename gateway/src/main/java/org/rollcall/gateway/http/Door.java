@@ -70,8 +70,7 @@ final class Door {
   }
 
   /** Nothing of the body may be lost while the answer is looked up. */
-  private static <T> void await(
-      RoutingContext context, Future<T> lookup, Admission<T> admission) {
+  private static <T> void await(RoutingContext context, Future<T> lookup, Admission<T> admission) {
     context.request().pause();
     lookup
         .map(
@@ -91,7 +90,6 @@ final class Door {
   }
 
   private static Refusal ended() {
-    return new Refusal(
-        ErrorCode.SESSION_ENDED, "the session is over or was ended; sign in again");
+    return new Refusal(ErrorCode.SESSION_ENDED, "the session is over or was ended; sign in again");
   }
 }

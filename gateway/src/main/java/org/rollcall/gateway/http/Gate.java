@@ -102,8 +102,7 @@ final class Gate {
               context.response().putHeader(RECEIPT_HEADER, Long.toString(receipt));
               context.addEndHandler(
                   done ->
-                      log.end(
-                          receipt, context.response().getStatusCode(), Answers.rows(context)));
+                      log.end(receipt, context.response().getStatusCode(), Answers.rows(context)));
               context.next();
             })
         .onFailure(context::fail);

@@ -46,9 +46,7 @@ final class RegistryResource {
         reads.homes().registry().page(kind, Parameter.query(context, "after").orElse(""), limit);
     JsonArray items = new JsonArray();
     Reach reach = Author.reach(context);
-    page.rows().stream()
-        .filter(row -> within(row, reach))
-        .forEach(row -> items.add(json(row)));
+    page.rows().stream().filter(row -> within(row, reach)).forEach(row -> items.add(json(row)));
     Answers.ok(context, new JsonObject().put("items", items).put("next", page.next().orElse(null)));
   }
 

@@ -44,7 +44,8 @@ public record Resources(
     new AccessResource(identities).bind(routes);
     routes
         .getRoute("live")
-        .addHandler(context -> live.open(context, wanted(context), () -> reads.cursor().position()));
+        .addHandler(
+            context -> live.open(context, wanted(context), () -> reads.cursor().position()));
   }
 
   /** The homes of a live stream: the one that is asked for, of those within the caller's units. */

@@ -22,8 +22,7 @@ import org.rollcall.gateway.security.Right;
 final class ScopeCheck {
   private static final int TEXT_MAX = 100;
   private static final List<Right.Scope> NAMED =
-      List.of(
-          Right.Scope.PERSON, Right.Scope.HOME, Right.Scope.ORG_UNIT, Right.Scope.DEVICE);
+      List.of(Right.Scope.PERSON, Right.Scope.HOME, Right.Scope.ORG_UNIT, Right.Scope.DEVICE);
 
   private ScopeCheck() {}
 
@@ -47,8 +46,7 @@ final class ScopeCheck {
         }
       }
       case PERSON ->
-          all(context, scope.code())
-              .forEach(person -> requirePerson(context, reach, person));
+          all(context, scope.code()).forEach(person -> requirePerson(context, reach, person));
       case HOME, ORG_UNIT ->
           all(context, scope.code())
               .forEach(unit -> within(reach.hasUnit(unit), scope.code(), unit));
@@ -83,8 +81,7 @@ final class ScopeCheck {
   }
 
   /** What the access log says of a call. */
-  static Access access(
-      RoutingContext context, Principal principal, Right right, Naming naming) {
+  static Access access(RoutingContext context, Principal principal, Right right, Naming naming) {
     Optional<Right.Scope> kind =
         NAMED.stream().filter(scope -> !values(context, scope.code()).isEmpty()).findFirst();
     return new Access(

@@ -40,9 +40,9 @@ final class SessionResource {
                   .signIns()
                   .attempt(body.getString("name"), body.getString("password"), remote);
             })
+        .map(attempt -> signedIn(context, attempt))
         .onSuccess(
-            attempt -> {
-              Session session = signedIn(context, attempt);
+            session -> {
               SessionCookie.give(context, session.secret());
               Answers.created(context, json(session.principal(), Optional.of(session)));
             })
@@ -114,19 +114,21 @@ final class SessionResource {
                           identities.accounts().setPassword(name, body.getString("newPassword"))))
                   : new Changed(attempt, Optional.empty());
             })
-        .onSuccess(changed -> answer(context, changed))
+        .map(changed -> changed(context, changed))
+        .onSuccess(
+            account -> {
+              SessionCookie.take(context);
+              Answers.ok(context, new JsonObject().put("changed", true));
+            })
         .onFailure(context::fail);
   }
 
-  private record Changed(
-      Attempt attempt, Optional<Made<Account>> made) {}
+  private record Changed(Attempt attempt, Optional<Made<Account>> made) {}
 
-  private static void answer(RoutingContext context, Changed changed) {
+  private static Account changed(RoutingContext context, Changed changed) {
     if (changed.made().isEmpty()) {
       signedIn(context, changed.attempt());
     }
-    changed.made().ifPresent(AccountResource::done);
-    SessionCookie.take(context);
-    Answers.ok(context, new JsonObject().put("changed", true));
+    return AccountResource.done(changed.made().orElseThrow());
   }
 }

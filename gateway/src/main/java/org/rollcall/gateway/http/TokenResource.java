@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.rollcall.gateway.security.ApiToken;
 import org.rollcall.gateway.security.Principal;
 
-/** {@code /api/v1/tokens}: programs that call. A token is shown once, in the answer that made it. */
+/**
+ * {@code /api/v1/tokens}: programs that call. A token is shown once, in the answer that made it.
+ */
 final class TokenResource {
   private final LedgerReads reads;
   private final Identities identities;
@@ -54,8 +56,7 @@ final class TokenResource {
         .run(() -> identities.tokens().create(principal, expiresAt, author))
         .map(AccountResource::done)
         .onSuccess(
-            issued ->
-                Answers.created(context, json(issued.token()).put("token", issued.secret())))
+            issued -> Answers.created(context, json(issued.token()).put("token", issued.secret())))
         .onFailure(context::fail);
   }
 

@@ -178,7 +178,7 @@ public final class AccessLog implements AutoCloseable {
 
   /** Writes what waits and ends; the database is its owner's to close. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     lock.lock();
     try {
       closed = true;
@@ -186,6 +186,10 @@ public final class AccessLog implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    thread.join(CLOSE_WAIT_MS);
+    try {
+      thread.join(CLOSE_WAIT_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -165,8 +165,8 @@ public final class SecurityDatabase implements AutoCloseable {
     }
   }
 
-  private static PreparedStatement prepared(
-      Connection connection, String sql, Object... parameters) throws SQLException {
+  private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+      throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     for (int i = 0; i < parameters.length; i++) {
       Object value = parameters[i] instanceof Optional<?> o ? o.orElse(null) : parameters[i];

@@ -90,7 +90,7 @@ public final class Sessions {
         database.find(
             """
             SELECT name, role, units, seen_at FROM session JOIN account ON name = account
-            WHERE digest = ? AND disabled_at IS NULL AND seen_at > ? AND created_at > ?
+            WHERE digest = ? AND disabled_at IS NULL AND seen_at > ? AND session.created_at > ?
             """,
             row -> new Seen(Accounts.principal(row), row.getLong("seen_at")),
             digest,

@@ -188,8 +188,7 @@ final class ContractIT {
   }
 
   private Reply call(String call, String body) {
-    String[] parts =
-        call.replace("{held}", held()).replace("{token}", firstToken()).split(" ", 2);
+    String[] parts = call.replace("{held}", held()).replace("{token}", firstToken()).split(" ", 2);
     if (parts[0].equals("DELETE")) {
       return gateway.send(gateway.request(parts[1]).DELETE());
     }
