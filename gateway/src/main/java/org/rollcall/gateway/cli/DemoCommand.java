@@ -12,15 +12,21 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.calendar.WorkingCalendar;
 import org.rollcall.gateway.cli.demo.Demonstration;
+import org.rollcall.gateway.security.Accounts;
+import org.rollcall.gateway.security.Principal;
+import org.rollcall.gateway.security.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,7 +80,11 @@ final class DemoCommand implements Callable<Integer> {
     int punches = await(demonstration.catchUp());
     System.out.printf("four weeks played through the terminals' protocols: %d punches%n", punches);
     demonstration.goLive();
+    String password = AccountCommand.madeUp();
+    String accounts = accounts(folder, clock, password);
     announce(gateway, address, token, folder, clock);
+    System.out.printf("  accounts  %s, all with the password %s%n", accounts, password);
+    System.out.flush();
     stopped.await();
     return 0;
   }
@@ -87,6 +97,28 @@ final class DemoCommand implements Callable<Integer> {
     overrides.put("device.port", Integer.toString(devicePort));
     overrides.put("mqtt.port", "0");
     return SettingsReader.read(Optional.empty(), System.getenv(), overrides).withAdminToken(token);
+  }
+
+  /** An account for each role, named like it, bound to the first home and what lies above it. */
+  private static String accounts(Path folder, Clock clock, String password) {
+    Map<Role, Set<String>> units =
+        Map.of(
+            Role.HOME_MANAGER, Set.of("H01"),
+            Role.TOWNSHIP, Set.of("330683001"),
+            Role.COUNTY, Set.of("330683"));
+    List<String> names = new ArrayList<>();
+    for (Role role : Role.values()) {
+      Principal principal =
+          new Principal(role.code(), role, units.getOrDefault(role, Set.<String>of()));
+      SecurityFolder.with(
+          folder,
+          database ->
+              SecurityFolder.done(
+                  new Accounts(database, clock)
+                      .create(principal, password, SecurityFolder.AUTHOR)));
+      names.add(role.code());
+    }
+    return String.join(", ", names);
   }
 
   private static void announce(

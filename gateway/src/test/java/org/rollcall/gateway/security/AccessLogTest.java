@@ -97,7 +97,8 @@ class AccessLogTest {
     CompletableFuture<Long> last = all.get(all.size() - 1);
     assertThatThrownBy(last::join).hasCauseInstanceOf(SecurityStoreException.class);
     Awaitility.await().until(() -> all.stream().allMatch(CompletableFuture::isDone));
-    assertThat(all.subList(0, all.size() - 1)).noneMatch(CompletableFuture::isCompletedExceptionally);
+    assertThat(all.subList(0, all.size() - 1))
+        .noneMatch(CompletableFuture::isCompletedExceptionally);
     log.close();
     assertThatThrownBy(() -> log.begin(day("P003")).toCompletableFuture().join())
         .hasCauseInstanceOf(SecurityStoreException.class);
@@ -121,7 +122,8 @@ class AccessLogTest {
         .containsExactly(3L);
     assertThat(found(new Search(none(), none(), none(), none(), Optional.of(clock.instant()))))
         .containsExactly(1L);
-    assertThat(rows.page(EVERYTHING, Optional.of(2L), 10)).extracting(AccessRow::receipt)
+    assertThat(rows.page(EVERYTHING, Optional.of(2L), 10))
+        .extracting(AccessRow::receipt)
         .containsExactly(1L);
   }
 

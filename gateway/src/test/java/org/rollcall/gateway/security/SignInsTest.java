@@ -59,7 +59,9 @@ class SignInsTest {
     assertThat(attempt("li", PASSWORD)).isEqualTo(new Attempt.Slow(SignIns.FIRST_LOCK));
     clock.advance(SignIns.FIRST_LOCK);
     assertThat(attempt("li", PASSWORD)).isInstanceOf(Attempt.SignedIn.class);
-    assertThat(attempt("li", "wrong")).as("the count began anew").isInstanceOf(Attempt.Failed.class);
+    assertThat(attempt("li", "wrong"))
+        .as("the count began anew")
+        .isInstanceOf(Attempt.Failed.class);
   }
 
   @Test
