@@ -82,9 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     demonstration.goLive();
     String password = AccountCommand.madeUp();
     String accounts = accounts(folder, clock, password);
-    announce(gateway, address, token, folder, clock);
-    System.out.printf("  accounts  %s, all with the password %s%n", accounts, password);
-    System.out.flush();
+    announce(gateway, address, token, folder, clock, accounts + " with " + password);
     stopped.await();
     return 0;
   }
@@ -122,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void announce(
-      Gateway gateway, String address, String token, Path folder, Clock clock) {
+      Gateway gateway, String address, String token, Path folder, Clock clock, String accounts) {
     System.out.printf(
         """
 
@@ -130,6 +128,7 @@ final class DemoCommand implements Callable<Integer> {
           open      %s/homes/H01/today#token=%s
           ask       curl -H 'Authorization: Bearer %s' '%s/api/v1/indicators?orgUnit=330683&period=%s'
           terminals http://localhost:%d/iclock/
+          accounts  %s
         Ctrl-C ends it.
         """,
         folder,
@@ -139,7 +138,8 @@ final class DemoCommand implements Callable<Integer> {
         token,
         address,
         clock.instant().atZone(ZONE).toLocalDate().toString().substring(0, 7).replace("-", ""),
-        gateway.devicePort());
+        gateway.devicePort(),
+        accounts);
     System.out.flush();
   }
 

@@ -54,8 +54,18 @@ final class CommandLineIT {
     try (RunningGateway gateway = gateway(data)) {
       Invocation made =
           Invocation.of(
-              "token", "create", "--role", "county", "--unit", "330683", "--name", "county system",
-              "--expires", "90d", "--data", folderName);
+              "token",
+              "create",
+              "--role",
+              "county",
+              "--unit",
+              "330683",
+              "--name",
+              "county system",
+              "--expires",
+              "90d",
+              "--data",
+              folderName);
       assertThat(made.exit()).as(made.err()).isZero();
       String token = made.out().trim();
       assertThat(token).startsWith("rc_").hasSize(46);
@@ -63,7 +73,13 @@ final class CommandLineIT {
       assertThat(session(gateway, token).getString("role")).isEqualTo("county");
       Invocation again =
           Invocation.of(
-              "token", "create", "--role", "county", "--name", "county system", "--data",
+              "token",
+              "create",
+              "--role",
+              "county",
+              "--name",
+              "county system",
+              "--data",
               folderName);
       assertThat(again.exit()).isEqualTo(1);
       assertThat(again.err()).contains("\"county system\" is somebody's already");
@@ -81,12 +97,21 @@ final class CommandLineIT {
     String fresh = folder.resolve("fresh").toString();
     Invocation account =
         Invocation.of(
-            "account", "create", "--role", "home-manager", "--unit", "H01", "--name", "王院长",
-            "--data", fresh);
+            "account",
+            "create",
+            "--role",
+            "home-manager",
+            "--unit",
+            "H01",
+            "--name",
+            "王院长",
+            "--data",
+            fresh);
     assertThat(account.exit()).as(account.err()).isZero();
     assertThat(account.out().trim()).hasSize(20);
     Invocation unbound =
-        Invocation.of("account", "create", "--role", "home-manager", "--name", "x", "--data", fresh);
+        Invocation.of(
+            "account", "create", "--role", "home-manager", "--name", "x", "--data", fresh);
     assertThat(unbound.err()).contains("name them with --unit");
     assertThat(
             Invocation.of("token", "create", "--role", "king", "--name", "x", "--data", fresh)

@@ -142,11 +142,13 @@ final class AccessIT {
     for (int read = 0; read < 5; read++) {
       gateway.get("/api/v1/persons/P003/days/2021-11-05").ok();
     }
-    assertThat(gateway.getInPages("/api/v1/access-log?person=P003&operation=personDay", 2)).hasSize(5);
+    assertThat(gateway.getInPages("/api/v1/access-log?person=P003&operation=personDay", 2))
+        .hasSize(5);
     assertThat(gateway.get("/api/v1/access-log?from=yesterday").verdict())
         .isEqualTo("400 BAD_DATE");
     assertThat(log("person=P003&operation=personDay&from=2021-11-06")).isEmpty();
-    assertThat(gateway.post("/api/v1/access-log/purge", new JsonObject()).ok().getInteger("removed"))
+    assertThat(
+            gateway.post("/api/v1/access-log/purge", new JsonObject()).ok().getInteger("removed"))
         .isZero();
     assertThat(log("operation=purgeAccess")).hasSize(1);
   }
