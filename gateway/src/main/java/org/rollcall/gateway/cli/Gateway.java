@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,7 @@ import org.rollcall.gateway.http.DeviceListener;
 import org.rollcall.gateway.http.FactRoutes;
 import org.rollcall.gateway.http.FigureSources;
 import org.rollcall.gateway.http.HealthRoutes;
+import org.rollcall.gateway.http.Identities;
 import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
 import org.rollcall.gateway.http.PeopleListener;
@@ -57,7 +59,16 @@ import org.rollcall.gateway.ingest.mqtt.MqttIntake;
 import org.rollcall.gateway.ledger.DeviceSilences;
 import org.rollcall.gateway.ledger.DeviceStates;
 import org.rollcall.gateway.ledger.LedgerDatabase;
+import org.rollcall.gateway.security.AccessLog;
+import org.rollcall.gateway.security.AccessRows;
+import org.rollcall.gateway.security.Accounts;
 import org.rollcall.gateway.security.AdminToken;
+import org.rollcall.gateway.security.Rights;
+import org.rollcall.gateway.security.SecurityDatabase;
+import org.rollcall.gateway.security.SecuritySettings;
+import org.rollcall.gateway.security.Sessions;
+import org.rollcall.gateway.security.SignIns;
+import org.rollcall.gateway.security.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,13 +157,20 @@ final class Gateway implements AutoCloseable {
     SilenceRule silence = new SilenceRule(key -> contactEvery(adapters, key), clock);
     BlockingReads workers = keep(new BlockingReads(vertx), BlockingReads::close);
     FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
+    Identities identities = identities(vertx, store, settings, clock);
+    gauge(
+        meters,
+        "rollcall.access.refused",
+        "Reads refused because their rows could not be queued",
+        identities.accessLog()::refused);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
     BlockingReads exporters = keep(BlockingReads.forExports(vertx), BlockingReads::close);
     LedgerReads exports = new LedgerReads(exporters, store.ledger(), store.projection());
     PeopleListener people =
         new PeopleListener(
             vertx,
-            settings.adminToken().map(AdminToken::of).orElseGet(AdminToken::none),
+            identities,
+            Rights.read(),
             Contract.read(),
             new Resources(
                 reads,
@@ -167,6 +185,7 @@ final class Gateway implements AutoCloseable {
                 live,
                 settings.months(),
                 sources,
+                identities,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);
@@ -192,6 +211,26 @@ final class Gateway implements AutoCloseable {
         .months()
         .lockAfter()
         .ifPresent(lockAfter -> watchLocks(vertx, store, lockAfter, clock));
+  }
+
+  /** Who may call. The access log has a connection of its own: its flushes hold up no sign-in. */
+  private Identities identities(Vertx vertx, Store store, Settings settings, Clock clock) {
+    Path file = store.folder().security();
+    SecurityDatabase database = keep(SecurityDatabase.open(file), SecurityDatabase::close);
+    SecurityDatabase logged = keep(SecurityDatabase.open(file), SecurityDatabase::close);
+    SecuritySettings limits = settings.security();
+    Sessions sessions =
+        new Sessions(database, clock, limits.sessionIdle(), limits.sessionLongest());
+    return new Identities(
+        keep(BlockingReads.forLookups(vertx), BlockingReads::close),
+        keep(BlockingReads.forPasswords(vertx), BlockingReads::close),
+        settings.adminToken().map(AdminToken::of).orElseGet(AdminToken::none),
+        new Accounts(database, clock),
+        new Tokens(database, clock),
+        sessions,
+        new SignIns(database, sessions, clock),
+        keep(new AccessLog(logged, clock), AccessLog::close),
+        new AccessRows(database, clock, limits.accessLogKept()));
   }
 
   private static MqttIntake mqtt(

@@ -22,6 +22,7 @@ import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.registry.Device;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.ImportResult;
+import org.rollcall.gateway.security.Reach;
 
 /** {@code /api/v1/devices}: registered terminals and how they are, and those that wait. */
 final class DeviceResource {
@@ -58,12 +59,16 @@ final class DeviceResource {
   }
 
   private void list(RoutingContext context) {
+    Reach reach = Author.reach(context);
     reads.answer(
         context,
         (connection, symbols, homes) -> {
           Map<DeviceKey, DeviceStates.DeviceState> states = DeviceStates.all(connection, symbols);
           JsonArray items = new JsonArray();
           for (Device device : latest(homes).values()) {
+            if (!reach.hasUnit(device.home())) {
+              continue;
+            }
             items.add(json(device, Optional.ofNullable(states.get(device.key())), homes));
           }
           return new JsonObject().put("items", items).put("next", null);

@@ -21,6 +21,7 @@ import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.Proposals;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.Enrolment;
+import org.rollcall.gateway.security.Naming;
 
 /**
  * {@code GET /api/v1/persons/{person}/days/{date}}: a person-day explained. The facts are judged
@@ -43,9 +44,12 @@ final class PersonDayResource {
       throw Refusal.notFound("person", person);
     }
     LocalDate date = Parameter.date("date", Parameter.path(context, "date"));
+    Naming naming = Author.naming(context);
     reads.answer(
         context,
-        (connection, symbols, homes) -> explained(connection, symbols, homes, person, date));
+        (connection, symbols, homes) ->
+            explained(connection, symbols, homes, person, date)
+                .put("name", DayJson.name(person, homes, naming)));
   }
 
   private static JsonObject explained(
