@@ -50,12 +50,10 @@ class NewCalendarTest {
       assertThat(projection.position()).as("followed from the beginning").isZero();
       projection.apply(world.journal().read(0, 1_000, Long.MAX_VALUE));
       assertThat(
-              Months.locked(
-                      ledger.writer(), ledger.symbols(), "H01", NOVEMBER, OptionalInt.empty())
+              Months.locked(ledger.writer(), ledger.symbols(), "H01", NOVEMBER, OptionalInt.empty())
                   .map(Months.Locked::text))
           .contains(locked);
-      assertThat(
-              Adjustments.page(ledger.writer(), ledger.symbols(), "H01", NOVEMBER, 0, 10))
+      assertThat(Adjustments.page(ledger.writer(), ledger.symbols(), "H01", NOVEMBER, 0, 10))
           .as("P001 and P002 were expected on the 30th")
           .hasSize(2);
     }
