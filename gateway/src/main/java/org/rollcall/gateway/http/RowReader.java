@@ -16,6 +16,7 @@ import org.rollcall.gateway.ledger.FigureQuestion;
 import org.rollcall.gateway.ledger.FigureReads;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.IndicatorRows;
+import org.rollcall.gateway.ledger.NoSuchRevisionException;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.ledger.UnitFigures;
 import org.rollcall.gateway.registry.OrgUnit;
@@ -51,6 +52,8 @@ record RowReader(
       for (UnitFigures unit : figures.units()) {
         counted.addAll(rows.of(unit));
       }
+    } catch (NoSuchRevisionException e) {
+      throw new Refusal(ErrorCode.NOT_FOUND, String.valueOf(e.getMessage()));
     }
     return counted;
   }

@@ -32,7 +32,7 @@ record UpdatedSince(Optional<Instant> since, FigureSources sources, FigureQuesti
   private boolean aDayTurned(Instant time, Homes homes) {
     LocalDate then = LocalDate.ofInstant(time, homes.zone(question.unit().code()));
     LocalDate now = LocalDate.ofInstant(question.now(), homes.zone(question.unit().code()));
-    return then.isBefore(now) && !question.period().to().isBefore(then);
+    return then.isBefore(now) && question.period().to().isAfter(then);
   }
 
   private boolean changed(IndicatorRow row, Instant time, Homes homes) {

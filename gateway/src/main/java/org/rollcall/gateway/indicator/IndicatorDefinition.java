@@ -89,12 +89,22 @@ public record IndicatorDefinition(
     return ofTheArea(numerator) || denominator.filter(IndicatorDefinition::ofTheArea).isPresent();
   }
 
+  /** Whether the people who came to the homes have to be known one by one. */
+  public boolean asksWhoCame() {
+    return ofThoseWhoCame(numerator)
+        || denominator.filter(IndicatorDefinition::ofThoseWhoCame).isPresent();
+  }
+
   public boolean looksBackAYear() {
     return numerator.looksBackAYear() || denominator.filter(Measure::looksBackAYear).isPresent();
   }
 
   public boolean countsPeople() {
     return numerator.countsPeople() || denominator.filter(Measure::countsPeople).isPresent();
+  }
+
+  private static boolean ofThoseWhoCame(Measure measure) {
+    return measure instanceof Measure.Persons persons && !persons.ofTheArea();
   }
 
   private static boolean ofTheArea(Measure measure) {

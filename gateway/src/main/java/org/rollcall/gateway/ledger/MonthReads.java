@@ -22,6 +22,7 @@ public final class MonthReads implements AutoCloseable {
   private final HomeMonths live;
   private final LiveMonths kept;
   private final long snapshot;
+  private final String ruleVersion;
   private final Instant now;
 
   /**
@@ -38,6 +39,7 @@ public final class MonthReads implements AutoCloseable {
     this.homes = homes;
     this.live = new HomeMonths(connection, symbols, homes);
     this.kept = kept;
+    this.ruleVersion = homes.policy().ruleVersion();
     this.snapshot = LedgerState.cursor(connection).position();
     this.now = now;
   }
@@ -66,7 +68,7 @@ public final class MonthReads implements AutoCloseable {
             liveMasks(home, month),
             status(home, month),
             MonthEdition.LIVE,
-            homes.policy().ruleVersion(),
+            ruleVersion,
             homes.calendar().version()));
   }
 
@@ -124,7 +126,7 @@ public final class MonthReads implements AutoCloseable {
         live.of(home, month),
         status(home, month),
         MonthEdition.LIVE,
-        homes.policy().ruleVersion(),
+        ruleVersion,
         homes.calendar().version());
   }
 
