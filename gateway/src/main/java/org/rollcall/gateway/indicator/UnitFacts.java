@@ -63,7 +63,9 @@ public record UnitFacts(
     Stream<String> people =
         ofTheArea
             ? residents.stream().map(PersonProfile::person)
-            : period.stream().flatMap(slice -> slice.month().people().stream()).map(PersonMasks::person);
+            : period.stream()
+                .flatMap(slice -> slice.month().people().stream())
+                .map(PersonMasks::person);
     return people.distinct().sorted().toList();
   }
 
