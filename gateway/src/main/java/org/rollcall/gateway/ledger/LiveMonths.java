@@ -25,6 +25,8 @@ public final class LiveMonths {
 
   private final LinkedHashMap<String, TreeMap<YearMonth, Kept>> homes =
       new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Place, CountedMonth> locked = new LinkedHashMap<>(16, 0.75f, true);
+  private long lockedPersonMonths;
   private final Map<String, Long> changedAt = new HashMap<>();
   private final int personMonthsMax;
   private long allChangedAt;
@@ -44,6 +46,8 @@ public final class LiveMonths {
     this.told = position;
     this.personMonthsMax = personMonthsMax;
   }
+
+  private record Place(String home, YearMonth month, int revision) {}
 
   private record Kept(MonthMasks masks, Homes homes, long position) {}
 
@@ -102,6 +106,23 @@ public final class LiveMonths {
       for (Kept kept : eldest.next().values()) {
         personMonths -= weight(kept.masks());
       }
+      eldest.remove();
+    }
+  }
+
+  /** A locked revision that was read before. */
+  synchronized Optional<CountedMonth> locked(String home, YearMonth month, int revision) {
+    return Optional.ofNullable(locked.get(new Place(home, month, revision)));
+  }
+
+  synchronized void putLocked(CountedMonth month) {
+    MonthMasks masks = month.masks();
+    if (locked.put(new Place(masks.home(), masks.month(), month.revision()), month) == null) {
+      lockedPersonMonths += weight(masks);
+    }
+    Iterator<CountedMonth> eldest = locked.values().iterator();
+    while (lockedPersonMonths > personMonthsMax && eldest.hasNext()) {
+      lockedPersonMonths -= weight(eldest.next().masks());
       eldest.remove();
     }
   }
