@@ -100,9 +100,11 @@ final class ManyPeople implements AutoCloseable {
         new FactDesk(
             journal, () -> projection.homes().registry(), LedgerWorld.SEALER, runner::reached);
     BlockingReads workers = keep(new BlockingReads(vertx));
+    LedgerReads reads = new LedgerReads(workers, ledger, projection);
     Resources resources =
         new Resources(
-            new LedgerReads(workers, ledger, projection),
+            reads,
+            reads,
             workers,
             keep(new FactRoutes(vertx, desk)),
             LedgerWorld.SEALER,
