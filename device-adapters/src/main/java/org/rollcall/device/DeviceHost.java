@@ -11,4 +11,18 @@ public record DeviceHost(
     DeviceMqtt mqtt,
     DeviceMemory memory,
     Tally tally,
-    Clock clock) {}
+    FrameTap frames,
+    Clock clock) {
+
+  /** A host on which nobody records frames. */
+  public DeviceHost(
+      Vertx vertx,
+      Inlet inlet,
+      DeviceHttp http,
+      DeviceMqtt mqtt,
+      DeviceMemory memory,
+      Tally tally,
+      Clock clock) {
+    this(vertx, inlet, http, mqtt, memory, tally, FrameTap.NONE, clock);
+  }
+}

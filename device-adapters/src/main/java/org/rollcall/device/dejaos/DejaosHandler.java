@@ -41,6 +41,7 @@ final class DejaosHandler implements MqttHandler {
   private final DeviceMqtt mqtt;
   private final Tally tally;
   private final Clock clock;
+  private final DejaosFrames frames;
 
   /** Handles topics that begin with {@code root} and end with one of {@link #EVENTS}. */
   DejaosHandler(DeviceHost host, String root) {
@@ -50,6 +51,7 @@ final class DejaosHandler implements MqttHandler {
     this.mqtt = host.mqtt();
     this.tally = host.tally();
     this.clock = host.clock();
+    this.frames = new DejaosFrames(host.frames(), root);
   }
 
   @Override
@@ -64,6 +66,7 @@ final class DejaosHandler implements MqttHandler {
       tally.count(DejaosAdapter.PROTOCOL, "sender-not-allowed");
       return KEEP;
     }
+    frames.came(key, message.topic(), message.payload());
     return switch (message.topic().substring(root.length())) {
       case "access" -> access(message.sender(), key, envelope);
       case "alarm" -> operated(message, key, "alarm");
@@ -92,7 +95,7 @@ final class DejaosHandler implements MqttHandler {
         .map(
             stored -> {
               if (stored) {
-                reply(envelope);
+                reply(key, envelope);
               } else {
                 tally.count(DejaosAdapter.PROTOCOL, "delivery-refused");
               }
@@ -116,7 +119,7 @@ final class DejaosHandler implements MqttHandler {
     return DONE;
   }
 
-  private void reply(DejaosMessage.Envelope envelope) {
+  private void reply(DeviceKey key, DejaosMessage.Envelope envelope) {
     if (envelope.serialNo().isEmpty()) {
       tally.count(DejaosAdapter.PROTOCOL, "serial-number-missing");
       return;
@@ -129,7 +132,9 @@ final class DejaosHandler implements MqttHandler {
             .put("sign", "")
             .put("code", "000000")
             .put("time", clock.instant().getEpochSecond());
-    mqtt.publish(root + envelope.uuid() + "/access_reply", Buffer.buffer(reply.toString()), QOS)
+    Buffer payload = Buffer.buffer(reply.toString());
+    frames.went(key, payload);
+    mqtt.publish(root + envelope.uuid() + "/access_reply", payload, QOS)
         .onFailure(trouble -> tally.count(DejaosAdapter.PROTOCOL, "reply-unsent"));
   }
 }

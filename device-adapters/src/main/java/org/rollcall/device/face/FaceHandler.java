@@ -35,6 +35,7 @@ final class FaceHandler implements MqttHandler {
   private final Inlet inlet;
   private final DeviceMqtt mqtt;
   private final Tally tally;
+  private final FaceFrames frames;
 
   FaceHandler(DeviceHost host, FaceTopics topics, FaceSetup setup) {
     this.topics = topics;
@@ -43,6 +44,7 @@ final class FaceHandler implements MqttHandler {
     this.inlet = host.inlet();
     this.mqtt = host.mqtt();
     this.tally = host.tally();
+    this.frames = new FaceFrames(host.frames(), topics);
   }
 
   /** A message, and the terminal that it is of. */
@@ -68,6 +70,7 @@ final class FaceHandler implements MqttHandler {
       tally.count(FaceAdapter.PROTOCOL, "sender-not-allowed");
       return KEEP;
     }
+    frames.came(letter.key(), topic, message.payload());
     return handle(letter, decoded, message.retained());
   }
 
@@ -158,6 +161,7 @@ final class FaceHandler implements MqttHandler {
   }
 
   private void send(Letter letter, Buffer reply) {
+    frames.went(letter.key(), reply);
     mqtt.publish(topics.down(letter.serial()), reply, QOS)
         .onFailure(trouble -> tally.count(FaceAdapter.PROTOCOL, "reply-unsent"));
   }

@@ -26,11 +26,13 @@ final class Uploads {
 
   private final Inlet inlet;
   private final Counts counts;
+  private final ZktecoFrames frames;
   private final BodyIntake intake = new BodyIntake(BODY_MAX_BYTES, HELD_MAX_BYTES);
 
-  Uploads(Inlet inlet, Counts counts) {
+  Uploads(Inlet inlet, Counts counts, ZktecoFrames frames) {
     this.inlet = inlet;
     this.counts = counts;
+    this.frames = frames;
   }
 
   /** {@code POST /cdata}. */
@@ -68,9 +70,12 @@ final class Uploads {
     return intake.skim(
         call.http(),
         body ->
-            body instanceof Body.Skimmed skimmed
-                ? deliver(call, dropped(skimmed.bytes() > 0 ? 1 : 0, 0), Replies.OK)
-                : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Skimmed skimmed
+                    ? deliver(call, dropped(skimmed.bytes() > 0 ? 1 : 0, 0), Replies.OK)
+                    : refused(body)));
   }
 
   /** What the terminal says of itself in one line. */
@@ -88,7 +93,12 @@ final class Uploads {
     return intake.collect(
         call.http(),
         body ->
-            body instanceof Body.Whole whole ? use.apply(whole.bytes().getBytes()) : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Whole whole
+                    ? use.apply(whole.bytes().getBytes())
+                    : refused(body)));
   }
 
   /**
@@ -131,9 +141,12 @@ final class Uploads {
     return intake.skim(
         call.http(),
         body ->
-            body instanceof Body.Skimmed skimmed
-                ? deliver(call, counted(table, skimmed.lines()), reply.apply(skimmed.lines()))
-                : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Skimmed skimmed
+                    ? deliver(call, counted(table, skimmed.lines()), reply.apply(skimmed.lines()))
+                    : refused(body)));
   }
 
   private List<DeviceEvent> counted(Table table, int lines) {

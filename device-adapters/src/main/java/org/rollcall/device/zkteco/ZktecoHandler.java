@@ -17,6 +17,7 @@ import org.rollcall.device.Inlet;
 import org.rollcall.device.KnownDevice;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
+import org.rollcall.device.wire.Body;
 import org.rollcall.device.wire.HttpDate;
 import org.rollcall.device.wire.Peer;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * else to show; the network has to keep strangers away.
  */
 final class ZktecoHandler implements Handler<HttpServerRequest> {
+  private static final Body NO_BODY = new Body.Skimmed(0, 0);
   private static final Logger LOG = LoggerFactory.getLogger(ZktecoHandler.class);
 
   private final Inlet inlet;
@@ -37,6 +39,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
   private final ZktecoCommands commands;
   private final Orders orders;
   private final Uploads uploads;
+  private final ZktecoFrames frames;
   private final AnswerWriter answers;
 
   /** Serials that have asked for registration; bounded by the registry, and by number. */
@@ -48,7 +51,8 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
     this.counts = new Counts(host.tally());
     this.commands = commands;
     this.orders = orders;
-    this.uploads = new Uploads(host.inlet(), counts);
+    this.frames = new ZktecoFrames(host.frames());
+    this.uploads = new Uploads(host.inlet(), counts, frames);
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
   }
 
@@ -164,7 +168,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
 
   private Future<Answer> alive(Call call, Answer answer) {
     inlet.seen(call.device().key(), call.remote());
-    return Future.succeededFuture(answer);
+    return frames.watch(call, NO_BODY, Future.succeededFuture(answer));
   }
 
   private Future<Answer> coped(Coped coped, Answer answer) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.device.Delivery;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
+import org.rollcall.device.recording.EventText;
 import org.rollcall.device.harness.RawHttp;
 
 class DingTalkAdapterTest {

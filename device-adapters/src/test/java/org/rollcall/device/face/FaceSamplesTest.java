@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.rollcall.device.DeviceEvent;
-import org.rollcall.device.harness.EventText;
+import org.rollcall.device.recording.EventText;
 import org.rollcall.device.harness.Samples;
 
 /** Captured messages of terminals, where they are at hand. */

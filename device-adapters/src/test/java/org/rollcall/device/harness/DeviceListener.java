@@ -27,12 +27,13 @@ public final class DeviceListener implements AutoCloseable {
   private final RecordingMqtt mqtt = new RecordingMqtt();
   private final RecordingMemory memory = new RecordingMemory();
   private final RecordingTally tally = new RecordingTally();
+  private final RecordingTap tap = new RecordingTap();
   private final Map<String, Handler<HttpServerRequest>> mounts = new ConcurrentHashMap<>();
   private final DeviceHost host;
   private final HttpServer server;
 
   public DeviceListener(DeviceAdapter... adapters) {
-    host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK);
+    host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, tap, CLOCK);
     for (DeviceAdapter adapter : adapters) {
       open(adapter);
     }
@@ -63,6 +64,10 @@ public final class DeviceListener implements AutoCloseable {
 
   public RecordingTally tally() {
     return tally;
+  }
+
+  public RecordingTap tap() {
+    return tap;
   }
 
   public Vertx vertx() {

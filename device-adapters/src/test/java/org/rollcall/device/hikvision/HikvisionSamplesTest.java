@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
+import org.rollcall.device.recording.EventText;
 import org.rollcall.device.harness.RawHttp;
 import org.rollcall.device.harness.Samples;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
+import org.rollcall.device.recording.EventText;
 import org.rollcall.device.harness.RawHttp;
 
 class JsonAdapterTest {
