@@ -115,7 +115,7 @@ final class AccessRecord {
         || LooseFields.text(item, "result").filter(text -> text.equals("1")).isPresent();
   }
 
-  private static Optional<Instant> time(String text) {
+  static Optional<Instant> time(String text) {
     if (!text.matches("\\d{1,16}(\\.\\d+)?")) {
       return Optional.empty();
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -74,9 +76,16 @@ final class DejaosHandler implements MqttHandler {
       case "access_online" -> asked(message.sender(), key);
       default -> {
         inlet.seen(key, message.sender().remoteAddress());
+        if (!message.retained()) {
+          envelope.time().flatMap(AccessRecord::time).ifPresent(time -> showed(key, time));
+        }
         yield DONE;
       }
     };
+  }
+
+  private void showed(DeviceKey key, Instant time) {
+    inlet.showed(key, LocalDateTime.ofInstant(time, ZoneOffset.UTC), Optional.of(ZoneOffset.UTC));
   }
 
   private Future<Boolean> access(

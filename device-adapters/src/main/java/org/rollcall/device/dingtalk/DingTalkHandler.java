@@ -119,8 +119,7 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
     }
     return handover
         .store(line.book(), event, remote)
-        .onSuccess(
-            stored -> frames.came(event, accepted.message(), line.organisation(), stored))
+        .onSuccess(stored -> frames.came(event, accepted.message(), line.organisation(), stored))
         .map(stored -> stored ? success(line, accepted.owner()) : Replies.NOT_STORED);
   }
 

@@ -89,7 +89,10 @@ final class FaceHandler implements MqttHandler {
       return offline(letter);
     }
     inlet.seen(letter.key(), letter.sender().remoteAddress());
-    if (decoded instanceof FaceMessage.Online) {
+    if (decoded instanceof FaceMessage.HeartBeat beat) {
+      beat.time().ifPresent(time -> showed(letter, time));
+    } else if (decoded instanceof FaceMessage.Online hello) {
+      hello.time().ifPresent(time -> showed(letter, time));
       online(letter);
     } else if (decoded instanceof FaceMessage.MqttConfig config) {
       configured(letter, config);
@@ -140,6 +143,10 @@ final class FaceHandler implements MqttHandler {
     setup.gone(letter.key());
     DeviceEvent offline = new DeviceEvent.Operated("offline", Optional.empty(), "");
     return desk.store(letter.sender(), letter.key(), List.of(offline));
+  }
+
+  private void showed(Letter letter, FaceTime time) {
+    inlet.showed(letter.key(), time.local(), time.offset());
   }
 
   /** Nobody who is not registered is answered: it comes again, and shows in the waiting list. */

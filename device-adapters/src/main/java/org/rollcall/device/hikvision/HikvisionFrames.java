@@ -78,8 +78,7 @@ final class HikvisionFrames {
     }
     Optional<String> boundary = contentType.flatMap(type -> PartHead.parameter(type, "boundary"));
     StringBuilder parts = new StringBuilder();
-    if (HikvisionCodec.isMultipart(
-        boundary, body, Shape.firstInk(body, 0, body.length))) {
+    if (HikvisionCodec.isMultipart(boundary, body, Shape.firstInk(body, 0, body.length))) {
       PartSplitter splitter =
           new PartSplitter(boundary, body.length, false, part -> parts.append(shown(part)));
       splitter.feed(body);
@@ -109,8 +108,7 @@ final class HikvisionFrames {
   private static String document(byte[] body) {
     boolean xml = body[Shape.firstInk(body, 0, body.length)] == '<';
     return xml
-        ? XmlRedaction.redact(
-            new String(body, StandardCharsets.ISO_8859_1), SHOWN::contains)
+        ? XmlRedaction.redact(new String(body, StandardCharsets.ISO_8859_1), SHOWN::contains)
         : new String(
             JsonRedaction.redact(body, HikvisionFrames::shown), StandardCharsets.ISO_8859_1);
   }

@@ -13,6 +13,7 @@ final class XmlRedaction {
   private static final int DECLARATION_MAX_CHARS = 120;
   private static final Pattern NAME = Pattern.compile("[\\w:.-]{1,64}");
   private static final Pattern NOTHING = Pattern.compile("[0\\s]{0,16}");
+  private static final Pattern PLAIN = Pattern.compile("[\\s!-~]*");
   private static final Pattern DECLARATION =
       Pattern.compile("\\?xml[ \\t\\r\\n=\"'.\\w-]{0,120}\\?");
   private static final String CDATA = "![CDATA[";
@@ -92,7 +93,9 @@ final class XmlRedaction {
     boolean keep =
         NOTHING.matcher(content).matches()
             || bare.isEmpty()
-            || (content.length() <= SHOWN_MAX_CHARS && shown.test(element));
+            || (content.length() <= SHOWN_MAX_CHARS
+                && shown.test(element)
+                && PLAIN.matcher(content).matches());
     out.append(keep ? content : JsonRedaction.REDACTED);
   }
 

@@ -37,8 +37,6 @@ final class JsonFrames {
   }
 
   private static Optional<String> shown(JsonRedaction.Leaf leaf) {
-    return CheckInReader.FIELDS.contains(leaf.name())
-        ? Optional.of(leaf.text())
-        : Optional.empty();
+    return CheckInReader.FIELDS.contains(leaf.name()) ? Optional.of(leaf.text()) : Optional.empty();
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.Frame;
+import org.rollcall.device.wire.JsonRedaction;
 
 /**
  * Recorded frames of one protocol as the files of a case folder. Certificate numbers are replaced
@@ -30,6 +31,9 @@ public final class RecordedCase {
 
   private static final Pattern CERTIFICATE =
       Pattern.compile("(?<![0-9A-Za-z])(?:\\d{17}[0-9Xx]|\\d{15})(?![0-9A-Za-z])");
+
+  /** A number in a foreign script is a name. */
+  private static final Pattern PLAIN = Pattern.compile("[ -~]*");
 
   private static final String NO_CERTIFICATE = "000000000000000000";
 
@@ -77,13 +81,17 @@ public final class RecordedCase {
    */
   public static DeviceEvent.CheckIn renamed(
       String serial, String device, Optional<String> organisation, DeviceEvent.CheckIn checkIn) {
+    String number = checkIn.number();
+    String shown = PLAIN.matcher(number).matches() ? number : JsonRedaction.REDACTED;
     return new DeviceEvent.CheckIn(
-        checkIn.number(),
+        shown,
         checkIn.localTime(),
         checkIn.offset(),
         checkIn.direction(),
         checkIn.method(),
-        checkIn.eventId().map(id -> renamed(serial, device, organisation.orElse(""), id)),
+        checkIn
+            .eventId()
+            .map(id -> renamed(serial, device, organisation.orElse(""), id).replace(number, shown)),
         checkIn.service(),
         "");
   }

@@ -24,6 +24,7 @@ public final class JsonRedaction {
   private static final Pattern NAME = Pattern.compile("[~\\w.-]{1,64}");
   private static final Pattern NUMBER = Pattern.compile("[-+0-9.eE]{1,40}");
   private static final Pattern NOTHING = Pattern.compile("[0.\\s]{0,16}");
+  private static final Pattern PLAIN = Pattern.compile("(?:[ !#-\\[\\]-~]|\\\\[\\\\/\"])*");
   private static final Pattern WORD = Pattern.compile("true|false|null");
   private static final String STRUCTURE = "{}[]:, \t\r\n";
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
@@ -169,15 +170,24 @@ public final class JsonRedaction {
     Leaf leaf = piece.leaf().get();
     boolean plain = piece.quoted() || NUMBER.matcher(leaf.text()).matches();
     String value =
-        Optional.of(leaf)
-            .filter(one -> plain && one.text().length() <= SHOWN_MAX_CHARS)
-            .flatMap(one -> NOTHING.matcher(one.text()).matches() ? nothing(one) : rule.apply(one))
-            .orElseGet(() -> piece.quoted() ? replaced(leaf.text()) : plain ? "1" : "x");
+        plain && leaf.text().length() <= SHOWN_MAX_CHARS
+            ? allowed(leaf, rule).orElseGet(() -> instead(piece, leaf))
+            : instead(piece, leaf);
     return piece.quoted() ? '"' + value + '"' : value;
   }
 
-  private static Optional<String> nothing(Leaf leaf) {
-    return Optional.of(leaf.text());
+  /** Foreign script in a field of numbers is a name. */
+  private static Optional<String> allowed(Leaf leaf, Function<Leaf, Optional<String>> rule) {
+    return NOTHING.matcher(leaf.text()).matches()
+        ? Optional.of(leaf.text())
+        : rule.apply(leaf).filter(text -> PLAIN.matcher(text).matches());
+  }
+
+  private static String instead(Piece piece, Leaf leaf) {
+    if (piece.quoted()) {
+      return replaced(leaf.text());
+    }
+    return NUMBER.matcher(leaf.text()).matches() ? "1" : "x";
   }
 
   private static String replaced(String text) {

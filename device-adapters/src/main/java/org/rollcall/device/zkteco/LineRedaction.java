@@ -152,11 +152,19 @@ final class LineRedaction {
       return garbage(text);
     }
     List<String> shown = new ArrayList<>();
-    shown.add(PIN.matcher(columns[0].strip()).matches() ? columns[0] : garbage(columns[0]));
+    shown.add(pin(columns[0]));
     for (int i = 1; i < columns.length && i < KeyValues.FIELDS_MAX; i++) {
       shown.add(COLUMN.matcher(columns[i]).matches() ? columns[i] : garbage(columns[i]));
     }
     return String.join("\t", shown);
+  }
+
+  /** A number in a foreign script is a name. */
+  private static String pin(String column) {
+    boolean foreign = column.chars().anyMatch(c -> c > '~');
+    return PIN.matcher(column.strip()).matches()
+        ? column
+        : foreign ? JsonRedaction.REDACTED : garbage(column);
   }
 
   /** Digits and marks as they were; every letter, of whatever script, is an x. */

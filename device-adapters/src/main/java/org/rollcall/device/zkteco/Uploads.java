@@ -3,6 +3,7 @@ package org.rollcall.device.zkteco;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -133,6 +134,10 @@ final class Uploads {
           counts.add(Coped.LINE_UNREADABLE, sifted.unreadable());
           counts.add(Coped.USER_IGNORED, sifted.users());
           counts.add(Coped.UNKNOWN_TABLE, table == Table.OTHER ? 1 : 0);
+          if (table == Table.RTSTATE) {
+            RtlogCodec.lastTime(bytes)
+                .ifPresent(time -> inlet.showed(call.device().key(), time, Optional.empty()));
+          }
           return deliver(call, sifted.events(), reply.apply(lines.size()));
         });
   }

@@ -65,8 +65,7 @@ final class ZktecoFrames {
         asked.upload()
             && Set.of(Endpoint.CDATA, Endpoint.QUERYDATA, Endpoint.FDATA)
                 .contains(asked.endpoint());
-    String text =
-        answer.text().replaceAll(SESSION, "$1=" + JsonRedaction.REDACTED);
+    String text = answer.text().replaceAll(SESSION, "$1=" + JsonRedaction.REDACTED);
     return new Frame.Exchange(
         content,
         asked.upload() ? "POST" : "GET",

@@ -27,6 +27,8 @@ class FaceRecordingTest {
           """
           {"operator":"RecPush","info":{"customId":"330683199001011234","RecordID":4,"VerifyStatus":"1","PersonType":"0","RFIDCard":"0","time":"2021-11-05 08:31:00","scene":"QUJDREVGR0g=","pwd":"letmein99"}}""",
           """
+          {"operator":"RecPush","info":{"customId":"王五郎","RecordID":"9","VerifyStatus":"1","PersonType":"0","time":"2021-11-05 08:33:00"}}""",
+          """
           {"operator":"RecPush","info":{"customId":"E102","RecordID":"5","VerifyStatus":"1","time":"2021-11-05 08:32:00","persionName":"李四光","pic":"QUJDREVGR0g""");
 
   private static final List<String> SECRETS =
@@ -36,6 +38,7 @@ class FaceRecordingTest {
           "东门",
           "张三丰",
           "李四光",
+          "王五郎",
           "330683199001011234",
           "13800138000",
           "88776655",
@@ -53,6 +56,7 @@ class FaceRecordingTest {
     assertThat(Leaks.in(files, SECRETS)).isEmpty();
     assertThat(files)
         .contains("check-in E101 2021-11-05T08:30 in face")
+        .contains("check-in redacted 2021-11-05T08:33")
         .contains("check-in 000000000000000000 2021-11-05T08:31 unknown face")
         .contains("\"SnapOrRecordID\":\"5\"");
     assertThat(replayed()).isEqualTo(new MqttCaseFolder(folder).expectedEvents());

@@ -50,12 +50,16 @@ public record CaseFolder(Path path) {
 
   /** The zone of the recorded terminal; that of most where nothing was recorded. */
   public String zone() {
-    return isRecording() ? text("recording.txt").lines().findFirst().orElseThrow().split(" ")[1] : "Asia/Shanghai";
+    return isRecording()
+        ? text("recording.txt").lines().findFirst().orElseThrow().split(" ")[1]
+        : "Asia/Shanghai";
   }
 
   public String expectedAnswer() {
     return isRecording()
-        ? parts("answer.txt").stream().map(part -> part.split("\n", 2)[0] + "\n").collect(Collectors.joining())
+        ? parts("answer.txt").stream()
+            .map(part -> part.split("\n", 2)[0] + "\n")
+            .collect(Collectors.joining())
         : text("answer.txt");
   }
 

@@ -45,8 +45,7 @@ public final class RecordingTap implements FrameTap {
       delivery.events().stream()
           .filter(DeviceEvent.CheckIn.class::isInstance)
           .map(DeviceEvent.CheckIn.class::cast)
-          .map(
-              one -> RecordedCase.renamed(serial, "D-" + serial, delivery.organisation(), one))
+          .map(one -> RecordedCase.renamed(serial, "D-" + serial, delivery.organisation(), one))
           .forEach(checkIns::add);
     }
     StringBuilder all = new StringBuilder();

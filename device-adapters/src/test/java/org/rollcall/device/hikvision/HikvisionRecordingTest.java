@@ -90,7 +90,6 @@ class HikvisionRecordingTest {
             + type
             + "\r\nContent-Length: "
             + bytes.length;
-    assertThat(RawHttp.send(listener.port(), RawHttp.message(head, bytes)).status())
-        .isEqualTo(200);
+    assertThat(RawHttp.send(listener.port(), RawHttp.message(head, bytes)).status()).isEqualTo(200);
   }
 }

@@ -20,6 +20,7 @@ class ZktecoRecordingTest {
       2001\t2021-11-05 08:30:00\t0\t15\t0\t0\t0
       2002\t2021-11-05 08:31:00\t1\t1
       张三丰 2003 2021-11-05 08:32:00
+      王五郎\t2021-11-05 08:32:30\t0\t1
       2004\t2021-11-05 08:33:00\t0\t1\t0\t张三丰\tQUJDREVGR0hJSktMTU5P
       """;
 
@@ -41,6 +42,7 @@ class ZktecoRecordingTest {
       List.of(
           "REAL-77",
           "张三丰",
+          "王五郎",
           "9081726",
           "8877665544",
           "QUJDREVGR0hJSktMTU5P",
@@ -74,7 +76,10 @@ class ZktecoRecordingTest {
       post(listener, "cdata?SN=REAL-77&table=rtlog", EVENTS);
       post(listener, "cdata?SN=REAL-77&table=BIODATA", "BIODATA Pin=1\tTmp=QUJDREVGR0hJSktMTU5P\n");
       post(listener, "fdata?SN=REAL-77&table=ATTPHOTO&PIN=张三丰.jpg", "PIN=1.jpg\0JFIFJFIF");
-      post(listener, "cdata?SN=REAL-77&table=options", "COMKey=commkey-4711,IPAddress=10.9.8.7,FWVersion=8.0");
+      post(
+          listener,
+          "cdata?SN=REAL-77&table=options",
+          "COMKey=commkey-4711,IPAddress=10.9.8.7,FWVersion=8.0");
       post(listener, "devicecmd?SN=REAL-77", "ID=9&Return=0&CMD=DATA\nUSER PIN=1\tName=张三丰\n");
       return listener.tap().write(folder, listener.inlet());
     }
@@ -95,8 +100,7 @@ class ZktecoRecordingTest {
         .isEqualTo(200);
   }
 
-  private static void post(DeviceListener listener, String target, String body)
-      throws IOException {
+  private static void post(DeviceListener listener, String target, String body) throws IOException {
     byte[] bytes = body.getBytes(Charset.forName("GB18030"));
     String encoded = target.replace("张三丰", "%D5%C5%C8%FD%B7%E1");
     assertThat(RawHttp.send(listener.port(), RawHttp.post("/iclock/" + encoded, bytes)).status())

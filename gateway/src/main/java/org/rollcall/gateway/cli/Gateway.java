@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,8 @@ import org.rollcall.gateway.ingest.WaitingList;
 import org.rollcall.gateway.ingest.mqtt.BrokerIntake;
 import org.rollcall.gateway.ingest.mqtt.EmbeddedIntake;
 import org.rollcall.gateway.ingest.mqtt.MqttIntake;
+import org.rollcall.gateway.ingest.recording.FrameRecorder;
+import org.rollcall.gateway.ingest.recording.RecordedInlet;
 import org.rollcall.gateway.ledger.DeviceSilences;
 import org.rollcall.gateway.ledger.DeviceStates;
 import org.rollcall.gateway.ledger.LedgerDatabase;
@@ -112,22 +115,25 @@ final class Gateway implements AutoCloseable {
     WaitingList waiting = new WaitingList(clock);
     DeviceContacts contacts = new DeviceContacts(clock);
     gauges(meters, store, waiting, live);
-    JournalInlet inlet =
-        new JournalInlet(
-            vertx,
-            store.journal(),
-            store::registry,
-            store.sealer(),
-            waiting,
-            contacts,
-            counts,
-            stored -> outcome(vertx, store, stored));
+    FrameRecorder recorder = new FrameRecorder(clock);
+    Inlet inlet =
+        new RecordedInlet(
+            new JournalInlet(
+                vertx,
+                store.journal(),
+                store::registry,
+                store.sealer(),
+                waiting,
+                contacts,
+                counts,
+                stored -> outcome(vertx, store, stored)),
+            recorder);
 
     DeviceListener devices = new DeviceListener(vertx, counts);
     List<DeviceAdapter> adapters = Adapters.all();
     DeviceMemory memory = new FileMemory(vertx, store.folder().adapters());
     MqttIntake mqtt = mqtt(vertx, inlet, memory, counts, adapters, settings);
-    DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, clock);
+    DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, recorder, clock);
     for (DeviceAdapter adapter : adapters) {
       adapter.configure(settings.adapters().getOrDefault(adapter.protocol(), List.of()));
       await(adapter.open(host));
@@ -152,6 +158,7 @@ final class Gateway implements AutoCloseable {
                 waiting,
                 silence,
                 new Terminals(adapters),
+                recorder,
                 live,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
@@ -174,6 +181,9 @@ final class Gateway implements AutoCloseable {
     mqttPort = bound("mqtt.port", settings.mqtt().port(), mqtt.open());
     keep(mqtt, m -> await(m.close(GRACE_MS)));
     watch(vertx, store, silence, contacts, clock);
+    keep(
+        vertx.setPeriodic(FrameRecorder.LOOK_EVERY.toMillis(), tick -> recorder.forgetOld()),
+        vertx::cancelTimer);
   }
 
   private static MqttIntake mqtt(
@@ -237,9 +247,9 @@ final class Gateway implements AutoCloseable {
 
   private static Optional<Duration> contactEvery(List<DeviceAdapter> adapters, DeviceKey key) {
     return adapters.stream()
-        .filter(adapter -> adapter.protocol().equals(key.protocol()))
-        .findFirst()
-        .flatMap(adapter -> adapter.contactEvery(key));
+        .filter(adapter -> adapter.protocols().contains(key.protocol()))
+        .flatMap(adapter -> adapter.contactEvery(key).stream())
+        .max(Comparator.naturalOrder());
   }
 
   private static void gauges(

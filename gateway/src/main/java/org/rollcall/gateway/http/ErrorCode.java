@@ -12,6 +12,7 @@ public enum ErrorCode {
   NOT_COLLECTABLE(409, "The log of this terminal can't be read"),
   NO_COMMANDS(409, "The terminal takes no commands"),
   TOO_MANY_COMMANDS(409, "Too many commands wait for terminals"),
+  RECORDING_NOT_STARTED(409, "The terminal is not recorded anew"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The resource does not read this media type"),
   UNREADABLE_TABLE(422, "The file can't be read as a table"),

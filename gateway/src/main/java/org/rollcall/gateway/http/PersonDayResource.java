@@ -63,10 +63,12 @@ final class PersonDayResource {
           DayRules.explain(facts.of(person, date, enrolledAt), homes::policyOf).stream()
               .sorted(Comparator.comparing(PersonDayResource::weight).reversed())
               .toList();
-      JsonObject json = json(days.get(0), homes);
+      JsonObject json = json(days.get(0), homes, clocks(connection, symbols, homes, days.get(0)));
       if (days.size() > 1) {
         JsonArray others = new JsonArray();
-        days.stream().skip(1).forEach(day -> others.add(json(day, homes)));
+        for (ExplainedDay day : days.subList(1, days.size())) {
+          others.add(json(day, homes, clocks(connection, symbols, homes, day)));
+        }
         json.put("otherHomes", others);
       }
       return json;
@@ -98,11 +100,18 @@ final class PersonDayResource {
         .put("trace", new JsonArray().add("not enrolled anywhere on this date and no check-in"));
   }
 
-  private static JsonObject json(ExplainedDay explained, Homes homes) {
+  private static DayClocks clocks(
+      Connection connection, Symbols symbols, Homes homes, ExplainedDay explained)
+      throws SQLException {
+    PersonDay day = explained.day();
+    return DayClocks.of(connection, symbols, homes, day.site(), day.date());
+  }
+
+  private static JsonObject json(ExplainedDay explained, Homes homes, DayClocks clocks) {
     PersonDay day = explained.day();
     ZoneId zone = homes.zone(day.site());
     JsonArray events = new JsonArray();
-    day.punches().forEach(punch -> events.add(event(punch, zone)));
+    day.punches().forEach(punch -> events.add(clocks.told(event(punch, zone))));
     JsonArray sessions = new JsonArray();
     day.sessions().forEach(session -> sessions.add(session(session, zone)));
     JsonArray services = new JsonArray();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.ingest.recording.FrameRecorder;
 import org.rollcall.gateway.registry.Sealer;
 
 /** All resources of the API, and what they need. One class a resource; this only lists them. */
@@ -17,6 +18,7 @@ public record Resources(
     WaitingList waiting,
     SilenceRule silence,
     Terminals terminals,
+    FrameRecorder recorder,
     LiveChanges live,
     Clock clock) {
 
@@ -24,8 +26,9 @@ public record Resources(
     new ImportResource(facts, workers).bind(routes);
     new RegistryResource(reads, facts, sealer).bind(routes);
     new DeviceResource(reads, facts, contacts, waiting, silence, terminals, clock).bind(routes);
-    new DeviceCareResource(reads, facts, clock).bind(routes);
-    new CommissioningResource(reads, contacts, clock).bind(routes);
+    new DeviceCareResource(reads, facts, contacts, clock).bind(routes);
+    new CommissioningResource(reads, contacts, live, clock).bind(routes);
+    new RecordingResource(reads, workers, recorder, clock).bind(routes);
     new CommandResource(reads, terminals).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
