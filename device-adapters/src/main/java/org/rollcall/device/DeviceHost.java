@@ -12,9 +12,10 @@ public record DeviceHost(
     DeviceMemory memory,
     Tally tally,
     FrameTap frames,
-    Clock clock) {
+    Clock clock,
+    Rosters rosters) {
 
-  /** A host on which nobody records frames. */
+  /** A host on which nobody records, and whose terminals hold nobody that the gateway knows of. */
   public DeviceHost(
       Vertx vertx,
       Inlet inlet,
@@ -23,6 +24,6 @@ public record DeviceHost(
       DeviceMemory memory,
       Tally tally,
       Clock clock) {
-    this(vertx, inlet, http, mqtt, memory, tally, FrameTap.NONE, clock);
+    this(vertx, inlet, http, mqtt, memory, tally, FrameTap.NONE, clock, Rosters.none());
   }
 }

@@ -42,6 +42,10 @@ final class ZktecoFrames {
   /** Values of answers that a session is known by. */
   private static final String SESSION = "(?i)\\b(RegistryCode|SessionID)=[^\\r\\n]*";
 
+  /** A command, whose parameters may be somebody's name. */
+  private static final String COMMAND =
+      "(?m)^(C:[^:\\s]{1,32}:[A-Z_]{1,32}(?: [A-Z_]{1,32}){0,2})\\b[^\\r\\n]*";
+
   private static final int UNREAD_LINES_MAX = 10_000;
 
   private final FrameTap tap;
@@ -65,7 +69,7 @@ final class ZktecoFrames {
         asked.upload()
             && Set.of(Endpoint.CDATA, Endpoint.QUERYDATA, Endpoint.FDATA)
                 .contains(asked.endpoint());
-    String text = answer.text().replaceAll(SESSION, "$1=" + JsonRedaction.REDACTED);
+    String text = shown(answer.text());
     return new Frame.Exchange(
         content,
         asked.upload() ? "POST" : "GET",
@@ -74,6 +78,13 @@ final class ZktecoFrames {
         Buffer.buffer(shown(asked, body)),
         answer.status(),
         content ? text : text.replace(call.serial(), Frame.SERIAL));
+  }
+
+  /** An answer without what a session is known by, and commands without whom they are about. */
+  static String shown(String answer) {
+    return answer
+        .replaceAll(COMMAND, "$1")
+        .replaceAll(SESSION, "$1=" + JsonRedaction.REDACTED);
   }
 
   private static String query(String query) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceHttp;
+import org.rollcall.device.Rosters;
 
 /** A real HTTP server on a free port with adapters on it and a gateway in memory behind it. */
 public final class DeviceListener implements AutoCloseable {
@@ -33,7 +34,7 @@ public final class DeviceListener implements AutoCloseable {
   private final HttpServer server;
 
   public DeviceListener(DeviceAdapter... adapters) {
-    host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, tap, CLOCK);
+    host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, tap, CLOCK, Rosters.none());
     for (DeviceAdapter adapter : adapters) {
       open(adapter);
     }

@@ -65,6 +65,25 @@ class ZktecoRecordingTest {
     replay();
   }
 
+  @Test
+  void showsCommandsWithoutWhomTheyAreAbout() {
+    assertThat(
+            ZktecoFrames.shown(
+                """
+                C:7:DATA UPDATE USERINFO PIN=7001\tName=张三丰
+                C:8:DATA UPDATE user Pin=7001\tName=ZHANG SANFENG
+                C:9:INFO
+                SessionID=4711
+                """))
+        .isEqualTo(
+            """
+            C:7:DATA UPDATE USERINFO
+            C:8:DATA UPDATE
+            C:9:INFO
+            SessionID=redacted
+            """);
+  }
+
   private String record() throws IOException {
     try (DeviceListener listener = new DeviceListener(new ZktecoAdapter())) {
       listener.inlet().register("zkteco", "REAL-77");

@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -29,11 +30,13 @@ import org.rollcall.device.DeviceMemory;
 import org.rollcall.device.Inlet;
 import org.rollcall.device.Outcome;
 import org.rollcall.device.Receipt;
+import org.rollcall.device.Rosters;
 import org.rollcall.device.Tally;
 import org.rollcall.gateway.http.BlockingReads;
 import org.rollcall.gateway.http.Contract;
 import org.rollcall.gateway.http.DeviceListener;
 import org.rollcall.gateway.http.FactRoutes;
+import org.rollcall.gateway.http.FigureSources;
 import org.rollcall.gateway.http.HealthRoutes;
 import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
@@ -44,6 +47,8 @@ import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
 import org.rollcall.gateway.ingest.JournalInlet;
+import org.rollcall.gateway.ingest.RegistryRosters;
+import org.rollcall.gateway.ingest.LockWatch;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.SilenceWatch;
 import org.rollcall.gateway.ingest.WaitingList;
@@ -107,7 +112,10 @@ final class Gateway implements AutoCloseable {
   private void build(Settings settings, Clock clock) throws Exception {
     Vertx vertx = vertx();
     LiveChanges live = new LiveChanges(vertx);
-    Store store = keep(Store.open(settings.data(), clock, live::publish), Store::close);
+    Figures figures = new Figures(clock);
+    Store store =
+        keep(Store.open(settings.data(), clock, figures.before(live::publish)), Store::close);
+    FigureSources sources = figures.of(store);
     store.start(settings.parameters());
 
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -133,7 +141,10 @@ final class Gateway implements AutoCloseable {
     List<DeviceAdapter> adapters = Adapters.all();
     DeviceMemory memory = new FileMemory(vertx, store.folder().adapters());
     MqttIntake mqtt = mqtt(vertx, inlet, memory, counts, adapters, settings);
-    DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, recorder, clock);
+    Rosters rosters = new RegistryRosters(store::registry, store.sealer(), clock);
+    DeviceHost host =
+        new DeviceHost(
+            vertx, inlet, devices, mqtt, memory, counts, recorder, clock, rosters);
     for (DeviceAdapter adapter : adapters) {
       adapter.configure(settings.adapters().getOrDefault(adapter.protocol(), List.of()));
       await(adapter.open(host));
@@ -144,6 +155,8 @@ final class Gateway implements AutoCloseable {
     BlockingReads workers = keep(new BlockingReads(vertx), BlockingReads::close);
     FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
+    BlockingReads exporters = keep(BlockingReads.forExports(vertx), BlockingReads::close);
+    LedgerReads exports = new LedgerReads(exporters, store.ledger(), store.projection());
     PeopleListener people =
         new PeopleListener(
             vertx,
@@ -151,6 +164,7 @@ final class Gateway implements AutoCloseable {
             Contract.read(),
             new Resources(
                 reads,
+                exports,
                 workers,
                 facts,
                 store.sealer(),
@@ -160,6 +174,8 @@ final class Gateway implements AutoCloseable {
                 new Terminals(adapters),
                 recorder,
                 live,
+                settings.months(),
+                sources,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);
@@ -184,6 +200,10 @@ final class Gateway implements AutoCloseable {
     keep(
         vertx.setPeriodic(FrameRecorder.LOOK_EVERY.toMillis(), tick -> recorder.forgetOld()),
         vertx::cancelTimer);
+    settings
+        .months()
+        .lockAfter()
+        .ifPresent(lockAfter -> watchLocks(vertx, store, lockAfter, clock));
   }
 
   private static MqttIntake mqtt(
@@ -242,6 +262,21 @@ final class Gateway implements AutoCloseable {
             store.journal(),
             clock);
     long timer = vertx.setPeriodic(SilenceWatch.LOOK_EVERY.toMillis(), tick -> watch.look());
+    keep(timer, vertx::cancelTimer);
+  }
+
+  /** Locks approved months when they are due, from now on until the gateway closes. */
+  private void watchLocks(Vertx vertx, Store store, Period lockAfter, Clock clock) {
+    LockWatch watch =
+        new LockWatch(
+            store.ledger(), () -> store.projection().homes(), store.desk(), lockAfter, clock);
+    long timer =
+        vertx.setPeriodic(
+            LockWatch.LOOK_EVERY.toMillis(),
+            tick ->
+                vertx
+                    .executeBlocking(watch::look)
+                    .onFailure(e -> LOG.warn("months that are due could not be locked", e)));
     keep(timer, vertx::cancelTimer);
   }
 

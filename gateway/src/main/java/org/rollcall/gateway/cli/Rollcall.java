@@ -19,6 +19,7 @@ import picocli.CommandLine;
       DemoCommand.class,
       SimulateCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       RecountCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rollcall.device.Adapters;
 import org.rollcall.device.DeviceAdapter;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
 
@@ -53,7 +55,9 @@ final class SettingsReader {
           Map.entry("ingest.futureTolerance", "5m"),
           Map.entry("ingest.burst", "120s"),
           Map.entry("attendance.fullDayMinutes", "240"),
-          Map.entry("attendance.halfDayMinutes", "120"));
+          Map.entry("attendance.halfDayMinutes", "120"),
+          Map.entry("months.lockAfter", "never"),
+          Map.entry("corrections.hintAfterDays", "14"));
 
   private final List<String> problems = new ArrayList<>();
   private final Map<String, String> values = new TreeMap<>(DEFAULTS);
@@ -154,6 +158,8 @@ final class SettingsReader {
     Optional<Integer> http = parse("http.port", t -> whole(t, 0, PORT_MAX));
     Optional<Integer> device = parse("device.port", t -> whole(t, 0, PORT_MAX));
     Optional<MqttSettings> mqtt = mqtt();
+    Optional<Optional<Period>> lockAfter = parse("months.lockAfter", SettingsReader::days);
+    Optional<Integer> hint = parse("corrections.hintAfterDays", t -> whole(t, 1, 31));
     if (problems.isEmpty()) {
       try {
         return new Settings(
@@ -168,6 +174,7 @@ final class SettingsReader {
                 burst.orElseThrow(),
                 full.orElseThrow(),
                 half.orElseThrow()),
+            new MonthSettings(lockAfter.orElseThrow(), hint.orElseThrow()),
             adapters,
             adminToken);
       } catch (IllegalArgumentException e) {
@@ -230,6 +237,16 @@ final class SettingsReader {
       throw new IllegalArgumentException("write more than 0, or never");
     }
     return duration;
+  }
+
+  private static Optional<Period> days(String text) {
+    if (text.equals("never")) {
+      return Optional.empty();
+    }
+    if (!text.matches("\\d{1,3}\\s*d")) {
+      throw new IllegalArgumentException("write a number of days, for instance 20d, or never");
+    }
+    return Optional.of(Period.ofDays(Integer.parseInt(text.replaceAll("\\D", ""))));
   }
 
   private static Duration duration(String text) {

@@ -13,21 +13,37 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class BlockingReads implements AutoCloseable {
   private static final int THREADS = 4;
 
+  /** Exports write as slowly as their readers read, so they have threads of their own. */
+  private static final int EXPORT_THREADS = 2;
+
+  private static final int EXPORTS_IN_FLIGHT_MAX = 32;
+
   /** Reads that run or wait; more are answered 503. */
   public static final int IN_FLIGHT_MAX = 256;
 
   private final WorkerExecutor workers;
+  private final int inFlightMax;
   private final AtomicInteger inFlight = new AtomicInteger();
 
   public BlockingReads(Vertx vertx) {
-    workers = vertx.createSharedWorkerExecutor("reads", THREADS);
+    this(vertx, "reads", THREADS, IN_FLIGHT_MAX);
+  }
+
+  private BlockingReads(Vertx vertx, String name, int threads, int inFlightMax) {
+    this.workers = vertx.createSharedWorkerExecutor(name, threads);
+    this.inFlightMax = inFlightMax;
+  }
+
+  /** For long answers: whoever reads one slowly delays other exports at most. */
+  public static BlockingReads forExports(Vertx vertx) {
+    return new BlockingReads(vertx, "exports", EXPORT_THREADS, EXPORTS_IN_FLIGHT_MAX);
   }
 
   <T> Future<T> run(Callable<T> read) {
-    if (inFlight.incrementAndGet() > IN_FLIGHT_MAX) {
+    if (inFlight.incrementAndGet() > inFlightMax) {
       inFlight.decrementAndGet();
       return Future.failedFuture(
-          new Refusal(ErrorCode.OVERLOADED, IN_FLIGHT_MAX + " reads are waiting already"));
+          new Refusal(ErrorCode.OVERLOADED, inFlightMax + " reads are waiting already"));
     }
     return workers.executeBlocking(read, false).onComplete(done -> inFlight.decrementAndGet());
   }

@@ -19,8 +19,8 @@ import java.util.TreeMap;
 
 /**
  * The contract {@code openapi.yaml}: served as it is, and loaded once for the router. The router's
- * validator knows JSON only, so media types that it can't check (CSV, XLSX, event streams) are left
- * out of the copy that it gets; those routes check for themselves.
+ * validator knows plain JSON only, so other media types (CSV, XLSX, problems, event streams) are
+ * left out of the copy that it gets; those routes check for themselves.
  */
 public final class Contract {
   private static final String RESOURCE = "openapi.yaml";
@@ -73,7 +73,7 @@ public final class Contract {
     if (node.get("content") instanceof ObjectNode content) {
       List<String> mediaTypes = new ArrayList<>();
       content.fieldNames().forEachRemaining(mediaTypes::add);
-      mediaTypes.removeIf(type -> type.endsWith("json"));
+      mediaTypes.removeIf("application/json"::equals);
       content.remove(mediaTypes);
     }
     node.forEach(Contract::dropUncheckedMediaTypes);

@@ -103,7 +103,8 @@ final class DeviceResource {
             new JsonObject()
                 .put("pictures", state.map(DeviceStates.DeviceState::pictures).orElse(0))
                 .put("templates", state.map(DeviceStates.DeviceState::templates).orElse(0)))
-        .put("pendingCommands", terminals.pendingCommands(device.key()));
+        .put("pendingCommands", terminals.pendingCommands(device.key()))
+        .put("gaps", GapsJson.of(terminals.gaps(device.key())));
   }
 
   /** By signs of life where they tell a time: unlike an event, none of them ever waited. */

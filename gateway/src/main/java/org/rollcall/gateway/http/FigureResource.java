@@ -4,29 +4,20 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
-import org.rollcall.gateway.indicator.AttendanceSums;
 import org.rollcall.gateway.indicator.Period;
-import org.rollcall.gateway.ledger.AttendanceReads;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.ServiceCount;
 import org.rollcall.gateway.ledger.ServiceCountReads;
-import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.OrgUnit;
 import org.rollcall.gateway.registry.OrgUnitKind;
 
-/** {@code /api/v1/service-counts} and {@code /api/v1/indicators}: what the federation pulls. */
+/** {@code /api/v1/service-counts}: persons, person-times, sessions and minutes. */
 final class FigureResource {
   private static final int DAYS_MAX = 3_660;
 
@@ -40,7 +31,6 @@ final class FigureResource {
 
   void bind(RouterBuilder routes) {
     routes.getRoute("serviceCounts").addHandler(this::serviceCounts);
-    routes.getRoute("indicators").addHandler(this::indicators);
   }
 
   private void serviceCounts(RoutingContext context) {
@@ -72,63 +62,6 @@ final class FigureResource {
             return new JsonObject().put("rows", json);
           }
         });
-  }
-
-  private void indicators(RoutingContext context) {
-    OrgUnit unit = Parameter.orgUnit(reads.homes(), Parameter.required(context, "orgUnit"));
-    Period period = Parameter.period(Parameter.required(context, "period"));
-    Optional<OrgUnitKind> level = level(context);
-    Optional<String> indicator = Parameter.query(context, "indicator");
-    LocalDate closed = earlier(period.to(), today(unit.code()));
-    Instant asOf = reads.cursor().asOf();
-    reads.answer(
-        context,
-        (connection, symbols, homes) -> {
-          JsonArray rows = new JsonArray();
-          for (RateRows.Unit sums : sums(connection, symbols, homes, unit, level, period, closed)) {
-            RateRows.of(sums, period, homes, asOf).stream()
-                .filter(row -> indicator.map(row.getString("indicator")::equals).orElse(true))
-                .forEach(rows::add);
-          }
-          return new JsonObject().put("rows", rows);
-        });
-  }
-
-  private static List<RateRows.Unit> sums(
-      Connection connection,
-      Symbols symbols,
-      Homes homes,
-      OrgUnit unit,
-      Optional<OrgUnitKind> level,
-      Period period,
-      LocalDate closed)
-      throws SQLException {
-    Map<String, RateRows.Unit> units = new TreeMap<>();
-    try (AttendanceReads attendance = new AttendanceReads(connection, symbols, homes)) {
-      for (OrgUnit site : homes.registry().homesUnder(unit.code())) {
-        if (!stood(site, period)) {
-          continue;
-        }
-        boolean any = period.from().isBefore(closed);
-        AttendanceSums sums =
-            any ? attendance.sums(site.code(), period.from(), closed) : AttendanceSums.ZERO;
-        boolean reported = any && attendance.reported(site.code(), period.from(), closed);
-        units.merge(
-            levelOf(homes, unit, site, level),
-            new RateRows.Unit(levelOf(homes, unit, site, level), sums, reported ? 1 : 0, 1),
-            RateRows.Unit::plus);
-      }
-    }
-    if (units.isEmpty()) {
-      units.put(unit.code(), new RateRows.Unit(unit.code(), AttendanceSums.ZERO, 0, 0));
-    }
-    return new ArrayList<>(units.values());
-  }
-
-  /** Whether the site existed on any day of the period. */
-  private static boolean stood(OrgUnit site, Period period) {
-    return site.validity().from().map(from -> from.isBefore(period.to())).orElse(true)
-        && site.validity().to().map(to -> to.isAfter(period.from())).orElse(true);
   }
 
   /** The unit that a site's figures are counted for. */

@@ -18,6 +18,7 @@ import org.rollcall.gateway.attendance.Session;
 import org.rollcall.gateway.attendance.UsedPunch;
 import org.rollcall.gateway.ledger.DayFacts;
 import org.rollcall.gateway.ledger.Homes;
+import org.rollcall.gateway.ledger.Proposals;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.Enrolment;
 
@@ -63,7 +64,12 @@ final class PersonDayResource {
           DayRules.explain(facts.of(person, date, enrolledAt), homes::policyOf).stream()
               .sorted(Comparator.comparing(PersonDayResource::weight).reversed())
               .toList();
-      JsonObject json = json(days.get(0), homes, clocks(connection, symbols, homes, days.get(0)));
+      JsonArray corrections = new JsonArray();
+      Proposals.correctionsOf(connection, symbols, person, date)
+          .forEach(one -> corrections.add(ProposalJson.of(one, homes)));
+      JsonObject json =
+          json(days.get(0), homes, clocks(connection, symbols, homes, days.get(0)))
+              .put("corrections", corrections);
       if (days.size() > 1) {
         JsonArray others = new JsonArray();
         for (ExplainedDay day : days.subList(1, days.size())) {
@@ -150,7 +156,6 @@ final class PersonDayResource {
         .put("events", events)
         .put("sessions", sessions)
         .put("services", services)
-        .put("corrections", new JsonArray())
         .put("trace", trace)
         .put("steps", steps)
         .put("ruleVersion", homes.policy().ruleVersion())

@@ -3,6 +3,7 @@ package org.rollcall.gateway.http;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
 import org.rollcall.gateway.ingest.recording.FrameRecorder;
@@ -11,6 +12,7 @@ import org.rollcall.gateway.registry.Sealer;
 /** All resources of the API, and what they need. One class a resource; this only lists them. */
 public record Resources(
     LedgerReads reads,
+    LedgerReads exports,
     BlockingReads workers,
     FactRoutes facts,
     Sealer sealer,
@@ -20,6 +22,8 @@ public record Resources(
     Terminals terminals,
     FrameRecorder recorder,
     LiveChanges live,
+    MonthSettings months,
+    FigureSources figures,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
@@ -30,12 +34,22 @@ public record Resources(
     new CommissioningResource(reads, contacts, live, clock).bind(routes);
     new RecordingResource(reads, workers, recorder, clock).bind(routes);
     new CommandResource(reads, terminals).bind(routes);
+    new PeopleResource(reads, workers, terminals, sealer, clock).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
+    new ProposalResource(reads, facts, sealer, months.hintAfterDays(), clock).bind(routes);
+    new SignOffResource(reads, facts, clock).bind(routes);
+    new RevisionResource(reads).bind(routes);
     new BoardResource(reads, contacts, silence, clock).bind(routes);
     new MonthResource(reads, clock).bind(routes);
     new PersonDayResource(reads).bind(routes);
+    Exports files = new Exports(exports);
+    new ServiceCountFiles(reads, files, clock).bind(routes);
     new FigureResource(reads, clock).bind(routes);
+    new IndicatorFiles(reads, files, figures, clock).bind(routes);
+    new Dhis2Resource(reads, files, figures, clock).bind(routes);
+    new IndicatorResource(reads, figures, clock).bind(routes);
+    new ExplainResource(reads, figures, clock).bind(routes);
     routes
         .getRoute("live")
         .addHandler(

@@ -1,17 +1,19 @@
 package org.rollcall.gateway.indicator;
 
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A reporting period: the half-open interval of civil days {@code [from, to)}, written {@code
- * 20211105}, {@code 202111}, {@code 2021Q4} or {@code 2021}. The text is its identity: what {@link
- * #parse} reads, {@link #code} writes.
+ * 20211105}, {@code 2021W44}, {@code 202111}, {@code 2021Q4} or {@code 2021}. The text is its
+ * identity: what {@link #parse} reads, {@link #code} writes.
  *
  * @param from the first day, on which a period of the kind can start
  */
@@ -19,7 +21,8 @@ public record Period(PeriodKind kind, LocalDate from) {
   public static final int YEAR_MIN = 1900;
   public static final int YEAR_MAX = 2999;
   private static final Pattern CODE =
-      Pattern.compile("(?<year>\\d{4})(?:(?<month>\\d{2})(?<day>\\d{2})?|Q(?<quarter>\\d))?");
+      Pattern.compile(
+          "(?<year>\\d{4})(?:(?<month>\\d{2})(?<day>\\d{2})?|Q(?<quarter>\\d)|W(?<week>\\d{1,2}))?");
 
   public Period {
     if (from.getYear() < YEAR_MIN || from.getYear() > YEAR_MAX) {
@@ -37,6 +40,16 @@ public record Period(PeriodKind kind, LocalDate from) {
 
   public static Period month(YearMonth month) {
     return new Period(PeriodKind.MONTH, month.atDay(1));
+  }
+
+  /** The ISO week of the week-based year, from Monday: week 1 has the year's first Thursday. */
+  public static Period week(int year, int week) {
+    LocalDate first = LocalDate.of(year, 1, 4).with(DayOfWeek.MONDAY);
+    LocalDate monday = first.plusWeeks(week - 1L);
+    if (week < 1 || monday.get(IsoFields.WEEK_BASED_YEAR) != year) {
+      throw new IllegalArgumentException("the year " + year + " has no week " + week);
+    }
+    return new Period(PeriodKind.WEEK, monday);
   }
 
   /** The quarter 1 to 4 of the year. */
@@ -60,7 +73,9 @@ public record Period(PeriodKind kind, LocalDate from) {
     Matcher parts = CODE.matcher(code);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "not a period: \"" + shortened(code) + "\"; write 20211105, 202111, 2021Q4 or 2021");
+          "not a period: \""
+              + shortened(code)
+              + "\"; write 20211105, 2021W44, 202111, 2021Q4 or 2021");
     }
     try {
       return of(parts);
@@ -74,6 +89,9 @@ public record Period(PeriodKind kind, LocalDate from) {
     int year = Integer.parseInt(parts.group("year"));
     if (parts.group("quarter") != null) {
       return quarter(year, Integer.parseInt(parts.group("quarter")));
+    }
+    if (parts.group("week") != null) {
+      return week(year, Integer.parseInt(parts.group("week")));
     }
     if (parts.group("month") == null) {
       return year(year);
@@ -101,23 +119,21 @@ public record Period(PeriodKind kind, LocalDate from) {
     return !day.isBefore(from) && day.isBefore(to());
   }
 
-  /** The months that the period consists of; for a day, the month it is in. */
+  /** The months that the period has days of, one or two for a week. */
   public List<YearMonth> months() {
-    int count =
-        switch (kind) {
-          case DAY, MONTH -> 1;
-          case QUARTER -> 3;
-          case YEAR -> 12;
-        };
     YearMonth first = YearMonth.from(from);
-    return IntStream.range(0, count).mapToObj(first::plusMonths).toList();
+    YearMonth last = YearMonth.from(to().minusDays(1));
+    return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+        .toList();
   }
 
-  /** {@code 20211105}, {@code 202111}, {@code 2021Q4} or {@code 2021}. */
+  /** {@code 20211105}, {@code 2021W44}, {@code 202111}, {@code 2021Q4} or {@code 2021}. */
   public String code() {
     int month = from.getMonthValue();
     return switch (kind) {
       case DAY -> from.getYear() + twoDigits(month) + twoDigits(from.getDayOfMonth());
+      case WEEK ->
+          from.get(IsoFields.WEEK_BASED_YEAR) + "W" + from.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
       case MONTH -> from.getYear() + twoDigits(month);
       case QUARTER -> from.getYear() + "Q" + (month + 2) / 3;
       case YEAR -> Integer.toString(from.getYear());

@@ -125,7 +125,7 @@ public final class PersonDayRows implements AutoCloseable {
     return bits;
   }
 
-  private static Set<DayFlag> flags(int bits) {
+  static Set<DayFlag> flags(int bits) {
     EnumSet<DayFlag> flags = EnumSet.noneOf(DayFlag.class);
     for (DayFlag flag : DayFlag.values()) {
       if ((bits & 1 << FLAGS.number(flag)) != 0) {

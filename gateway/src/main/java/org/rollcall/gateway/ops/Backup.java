@@ -92,6 +92,10 @@ public final class Backup {
       Files.copy(folder.key(), target.resolve(DataFolder.KEY_NAME));
       paths.add(DataFolder.KEY_NAME);
     }
+    if (Files.exists(folder.indicators())) {
+      Files.copy(folder.indicators(), target.resolve(DataFolder.INDICATORS_NAME));
+      paths.add(DataFolder.INDICATORS_NAME);
+    }
     paths.addAll(copyFolder(folder.calendars(), target.resolve(DataFolder.CALENDARS_NAME)));
     paths.addAll(copyFolder(folder.adapters(), target.resolve(DataFolder.ADAPTERS_NAME)));
     OwnerOnly.settleNames(target);

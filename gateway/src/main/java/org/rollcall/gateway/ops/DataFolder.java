@@ -18,6 +18,7 @@ public final class DataFolder implements AutoCloseable {
   static final String KEY_NAME = "rollcall.key";
   static final String CALENDARS_NAME = "calendars";
   static final String ADAPTERS_NAME = "adapters";
+  static final String INDICATORS_NAME = "indicators.yaml";
   static final String TMP_NAME = "tmp";
 
   /** Where a restore gathers its files; as long as it is there, the folder is not whole. */
@@ -118,6 +119,11 @@ public final class DataFolder implements AutoCloseable {
   /** The folder of what adapters remember; may be missing. */
   public Path adapters() {
     return root.resolve(ADAPTERS_NAME);
+  }
+
+  /** The indicators that are laid over those in the jar; may be missing. */
+  public Path indicators() {
+    return root.resolve(INDICATORS_NAME);
   }
 
   /** The folder for what need not survive. */

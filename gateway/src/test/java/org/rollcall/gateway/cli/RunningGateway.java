@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
 import org.rollcall.gateway.world.FakeClock;
@@ -78,6 +79,7 @@ public final class RunningGateway implements AutoCloseable {
             0,
             MqttSettings.embedded(0),
             Parameters.standard(),
+            MonthSettings.STANDARD,
             adapters,
             Optional.of(TOKEN));
     try {

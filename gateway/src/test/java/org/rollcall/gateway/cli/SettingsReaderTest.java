@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
 
@@ -38,6 +40,7 @@ class SettingsReaderTest {
               Duration.ofMinutes(1),
               300,
               150),
+          new MonthSettings(Optional.of(Period.ofDays(20)), 10),
           Map.of(),
           Optional.empty());
 
@@ -54,6 +57,7 @@ class SettingsReaderTest {
                 8081,
                 MqttSettings.embedded(1883),
                 Parameters.standard(),
+                MonthSettings.STANDARD,
                 Map.of(),
                 Optional.empty()));
   }
@@ -78,6 +82,8 @@ class SettingsReaderTest {
                 attendance:
                   fullDayMinutes: 300
                   halfDayMinutes: 150
+                months: {lockAfter: 20d}
+                corrections: {hintAfterDays: 10}
                 """))
         .isEqualTo(FULL);
   }
@@ -100,7 +106,9 @@ class SettingsReaderTest {
                     Map.entry("ROLLCALL_INGEST_FUTURE_TOLERANCE", "90s"),
                     Map.entry("ROLLCALL_INGEST_BURST", "60s"),
                     Map.entry("ROLLCALL_ATTENDANCE_FULL_DAY_MINUTES", "300"),
-                    Map.entry("ROLLCALL_ATTENDANCE_HALF_DAY_MINUTES", "150"))))
+                    Map.entry("ROLLCALL_ATTENDANCE_HALF_DAY_MINUTES", "150"),
+                    Map.entry("ROLLCALL_MONTHS_LOCK_AFTER", "20d"),
+                    Map.entry("ROLLCALL_CORRECTIONS_HINT_AFTER_DAYS", "10"))))
         .isEqualTo(FULL);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
@@ -31,7 +32,7 @@ class PeriodTest {
 
   @Property
   void writesWhatItReads(
-      @ForAll @IntRange(min = 1900, max = 2999) int year,
+      @ForAll @IntRange(min = 1901, max = 2998) int year,
       @ForAll @IntRange(min = 1, max = 12) int month,
       @ForAll @IntRange(min = 1, max = 28) int day) {
     for (Period period :
@@ -39,11 +40,17 @@ class PeriodTest {
             Period.day(LocalDate.of(year, month, day)),
             Period.month(YearMonth.of(year, month)),
             Period.quarter(year, (month + 2) / 3),
-            Period.year(year))) {
+            Period.year(year),
+            week(LocalDate.of(year, month, day)))) {
       assertThat(Period.parse(period.code())).isEqualTo(period);
       assertThat(period.contains(LocalDate.of(year, month, day))).isTrue();
       assertThat(period.contains(period.to())).isFalse();
     }
+  }
+
+  private static Period week(LocalDate day) {
+    return Period.week(
+        day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
   @Test
@@ -52,5 +59,7 @@ class PeriodTest {
         .containsExactly(YearMonth.of(2021, 10), YearMonth.of(2021, 11), YearMonth.of(2021, 12));
     assertThat(Period.parse("2021").months()).hasSize(12);
     assertThat(Period.parse("20211105").months()).containsExactly(YearMonth.of(2021, 11));
+    assertThat(Period.parse("2021W48").months())
+        .containsExactly(YearMonth.of(2021, 11), YearMonth.of(2021, 12));
   }
 }
