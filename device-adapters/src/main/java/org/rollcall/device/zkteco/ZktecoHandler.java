@@ -18,6 +18,7 @@ import org.rollcall.device.Inlet;
 import org.rollcall.device.KnownDevice;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
+import org.rollcall.device.wire.Body;
 import org.rollcall.device.wire.HttpDate;
 import org.rollcall.device.wire.Peer;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * else to show; the network has to keep strangers away.
  */
 final class ZktecoHandler implements Handler<HttpServerRequest> {
+  private static final Body NO_BODY = new Body.Skimmed(0, 0);
   private static final Logger LOG = LoggerFactory.getLogger(ZktecoHandler.class);
 
   /** Places in {@code INFO=firmware,people,fingers,records,…}. */
@@ -45,6 +47,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
   private final ZktecoPeople people;
   private final RecordCounts records;
   private final Uploads uploads;
+  private final ZktecoFrames frames;
   private final AnswerWriter answers;
 
   /** Serials that have asked for registration; bounded by the registry, and by number. */
@@ -61,9 +64,10 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
     this.counts = new Counts(host.tally());
     this.commands = commands;
     this.orders = orders;
+    this.frames = new ZktecoFrames(host.frames());
     this.people = people;
     this.records = records;
-    this.uploads = new Uploads(host.inlet(), counts, people, records);
+    this.uploads = new Uploads(host.inlet(), counts, people, records, frames);
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
   }
 
@@ -198,7 +202,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
 
   private Future<Answer> alive(Call call, Answer answer) {
     inlet.seen(call.device().key(), call.remote());
-    return Future.succeededFuture(answer);
+    return frames.watch(call, NO_BODY, Future.succeededFuture(answer));
   }
 
   private Future<Answer> coped(Coped coped, Answer answer) {

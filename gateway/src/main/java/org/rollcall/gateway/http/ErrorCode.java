@@ -19,6 +19,7 @@ public enum ErrorCode {
   NO_COMMANDS(409, "The terminal takes no commands"),
   TOO_MANY_COMMANDS(409, "Too many commands wait for terminals"),
   NAME_TAKEN(409, "The name is somebody's already"),
+  RECORDING_NOT_STARTED(409, "The terminal is not recorded anew"),
   NO_PEOPLE(409, "The people on this terminal can't be managed from here"),
   PEOPLE_UNKNOWN(409, "The terminal has not said yet who is on it"),
   PREVIEW_OUTDATED(409, "The preview is not true any more"),

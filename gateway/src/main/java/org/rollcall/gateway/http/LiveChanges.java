@@ -30,6 +30,7 @@ public final class LiveChanges {
 
   private final Vertx vertx;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+  private final Map<HttpServerResponse, Context> others = new ConcurrentHashMap<>();
 
   public LiveChanges(Vertx vertx) {
     this.vertx = vertx;
@@ -42,13 +43,30 @@ public final class LiveChanges {
     }
   }
 
+  /**
+   * Takes a stream of another kind among those that are bounded and that end with the gateway.
+   *
+   * @return false where too many are open
+   */
+  boolean admit(HttpServerResponse response) {
+    if (listeners() >= LISTENERS_MAX) {
+      return false;
+    }
+    others.put(response, vertx.getOrCreateContext());
+    return true;
+  }
+
+  void forget(HttpServerResponse response) {
+    others.remove(response);
+  }
+
   public int listeners() {
-    return listeners.size();
+    return listeners.size() + others.size();
   }
 
   /** Opens a stream on the request, of the homes that are wanted. */
   void open(RoutingContext context, Predicate<String> homes, Supplier<Long> position) {
-    if (listeners.size() >= LISTENERS_MAX) {
+    if (listeners() >= LISTENERS_MAX) {
       context.fail(new Refusal(ErrorCode.OVERLOADED, LISTENERS_MAX + " live streams are open"));
       return;
     }
@@ -73,6 +91,7 @@ public final class LiveChanges {
 
   /** Ends all streams. */
   public void close() {
+    others.forEach((response, context) -> context.runOnContext(ignored -> response.end()));
     for (Listener listener : listeners) {
       listener.context.runOnContext(ignored -> listener.response.end());
     }

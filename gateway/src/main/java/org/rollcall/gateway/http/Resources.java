@@ -9,6 +9,7 @@ import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.ingest.recording.FrameRecorder;
 import org.rollcall.gateway.registry.Sealer;
 import org.rollcall.gateway.security.Reach;
 
@@ -23,6 +24,7 @@ public record Resources(
     WaitingList waiting,
     SilenceRule silence,
     Terminals terminals,
+    FrameRecorder recorder,
     LiveChanges live,
     MonthSettings months,
     FigureSources figures,
@@ -33,8 +35,9 @@ public record Resources(
     new ImportResource(facts, workers).bind(routes);
     new RegistryResource(reads, facts, sealer).bind(routes);
     new DeviceResource(reads, facts, contacts, waiting, silence, terminals, clock).bind(routes);
-    new DeviceCareResource(reads, facts, clock).bind(routes);
-    new CommissioningResource(reads, contacts, clock).bind(routes);
+    new DeviceCareResource(reads, facts, contacts, clock).bind(routes);
+    new CommissioningResource(reads, contacts, live, clock).bind(routes);
+    new RecordingResource(reads, workers, recorder, clock).bind(routes);
     new CommandResource(reads, terminals).bind(routes);
     new PeopleResource(reads, workers, terminals, sealer, clock).bind(routes);
     new CheckInResource(reads).bind(routes);

@@ -99,6 +99,8 @@ final class ContractIT {
             List.of(
                 "live",
                 "collectDevice",
+                "downloadRecording",
+                "deleteRecording",
                 "syncPeople",
                 "peopleSync",
                 "cancelPeopleSync",

@@ -36,6 +36,7 @@ import org.rollcall.gateway.ingest.FactDesk;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.ingest.recording.FrameRecorder;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.Journal;
@@ -123,6 +124,7 @@ final class ManyPeople implements AutoCloseable {
             new WaitingList(clock),
             new SilenceRule(key -> Optional.empty(), clock),
             new Terminals(List.of()),
+            new FrameRecorder(clock),
             new LiveChanges(vertx),
             MonthSettings.STANDARD,
             sources,
