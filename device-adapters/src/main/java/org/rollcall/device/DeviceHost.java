@@ -11,10 +11,11 @@ public record DeviceHost(
     DeviceMqtt mqtt,
     DeviceMemory memory,
     Tally tally,
+    FrameTap frames,
     Clock clock,
     Rosters rosters) {
 
-  /** A host whose terminals hold nobody that the gateway knows of. */
+  /** A host on which nobody records, and whose terminals hold nobody that the gateway knows of. */
   public DeviceHost(
       Vertx vertx,
       Inlet inlet,
@@ -23,6 +24,6 @@ public record DeviceHost(
       DeviceMemory memory,
       Tally tally,
       Clock clock) {
-    this(vertx, inlet, http, mqtt, memory, tally, clock, Rosters.none());
+    this(vertx, inlet, http, mqtt, memory, tally, FrameTap.NONE, clock, Rosters.none());
   }
 }

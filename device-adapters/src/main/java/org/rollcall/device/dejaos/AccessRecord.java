@@ -23,7 +23,7 @@ final class AccessRecord {
   private static final List<String> KEPT =
       List.of("id", "userId", "type", "time", "timeStamp", "result");
 
-  private static final String CARD = "200";
+  static final String CARD = "200";
   private static final int KEPT_MAX_CHARS = 128;
   private static final int PICTURE_MIN_CHARS = 512;
 
@@ -118,7 +118,7 @@ final class AccessRecord {
         || LooseFields.text(item, "result").filter(text -> text.equals("1")).isPresent();
   }
 
-  private static Optional<Instant> time(String text) {
+  static Optional<Instant> time(String text) {
     if (!EPOCH.matcher(text).matches()) {
       return Optional.empty();
     }

@@ -30,6 +30,7 @@ final class Deposit {
    * @return whether the sender may forget them
    */
   Future<Boolean> store(DeviceKey key, String remote, List<Decoded> decoded) {
+    showed(key, decoded);
     Sifted sifted = Sifted.of(key.serial(), decoded);
     return store(key, remote, sifted, sifted.events());
   }
@@ -37,6 +38,7 @@ final class Deposit {
   /** As {@link #store}, but leaves out what was stored lately. */
   Future<Boolean> storeUnknown(
       DeviceKey key, String remote, List<Decoded> decoded, RecentEvents recent) {
+    showed(key, decoded);
     Sifted sifted = Sifted.of(key.serial(), decoded);
     List<DeviceEvent> unknown = recent.unknown(sifted.events());
     return store(key, remote, sifted, unknown)
@@ -46,6 +48,13 @@ final class Deposit {
                 recent.add(unknown);
               }
             });
+  }
+
+  private void showed(DeviceKey key, List<Decoded> decoded) {
+    decoded.stream()
+        .filter(Decoded.Heartbeat.class::isInstance)
+        .flatMap(beat -> ((Decoded.Heartbeat) beat).time().flatMap(DeviceTime::parse).stream())
+        .forEach(time -> inlet.showed(key, time.local(), time.offset()));
   }
 
   private Future<Boolean> store(

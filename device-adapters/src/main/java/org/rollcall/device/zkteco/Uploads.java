@@ -3,6 +3,7 @@ package org.rollcall.device.zkteco;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -30,13 +31,20 @@ final class Uploads {
   private final Counts counts;
   private final ZktecoPeople people;
   private final RecordCounts records;
+  private final ZktecoFrames frames;
   private final BodyIntake intake = new BodyIntake(BODY_MAX_BYTES, HELD_MAX_BYTES);
 
-  Uploads(Inlet inlet, Counts counts, ZktecoPeople people, RecordCounts records) {
+  Uploads(
+      Inlet inlet,
+      Counts counts,
+      ZktecoPeople people,
+      RecordCounts records,
+      ZktecoFrames frames) {
     this.inlet = inlet;
     this.counts = counts;
     this.people = people;
     this.records = records;
+    this.frames = frames;
   }
 
   /** {@code POST /cdata}. */
@@ -80,9 +88,12 @@ final class Uploads {
     return intake.skim(
         call.http(),
         body ->
-            body instanceof Body.Skimmed skimmed
-                ? deliver(call, dropped(skimmed.bytes() > 0 ? 1 : 0, 0), Replies.OK)
-                : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Skimmed skimmed
+                    ? deliver(call, dropped(skimmed.bytes() > 0 ? 1 : 0, 0), Replies.OK)
+                    : refused(body)));
   }
 
   /** What the terminal says of itself in one line. */
@@ -100,7 +111,12 @@ final class Uploads {
     return intake.collect(
         call.http(),
         body ->
-            body instanceof Body.Whole whole ? use.apply(whole.bytes().getBytes()) : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Whole whole
+                    ? use.apply(whole.bytes().getBytes())
+                    : refused(body)));
   }
 
   /**
@@ -138,6 +154,10 @@ final class Uploads {
           counts.add(Coped.LINE_UNREADABLE, sifted.unreadable());
           counts.add(Coped.USER_IGNORED, sifted.users());
           counts.add(Coped.UNKNOWN_TABLE, table == Table.OTHER ? 1 : 0);
+          if (table == Table.RTSTATE) {
+            RtlogCodec.lastTime(bytes)
+                .ifPresent(time -> inlet.showed(call.device().key(), time, Optional.empty()));
+          }
           if (sifted.users() > 0 && people.isListening(call.serial())) {
             people.heard(call.serial(), bytes, false);
           }
@@ -180,9 +200,12 @@ final class Uploads {
     return intake.skim(
         call.http(),
         body ->
-            body instanceof Body.Skimmed skimmed
-                ? deliver(call, counted(table, skimmed.lines()), reply.apply(skimmed.lines()))
-                : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Skimmed skimmed
+                    ? deliver(call, counted(table, skimmed.lines()), reply.apply(skimmed.lines()))
+                    : refused(body)));
   }
 
   private List<DeviceEvent> counted(Table table, int lines) {

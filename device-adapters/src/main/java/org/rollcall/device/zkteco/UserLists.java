@@ -3,6 +3,7 @@ package org.rollcall.device.zkteco;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,19 +45,17 @@ final class UserLists {
         .orElseGet(() -> new Snapshot(Listing.UNKNOWN, Optional.empty(), List.of()));
   }
 
-  /**
-   * Asks, unless the question is on its way.
-   *
-   * @return false where too many lists are held already
-   */
-  boolean ask(String serial) {
+  /** Asks, unless the question is on its way; where all places are taken the oldest list goes. */
+  synchronized void ask(String serial) {
     if (lists.size() >= LISTS_MAX && !lists.containsKey(serial)) {
-      return false;
+      lists.entrySet().stream()
+          .min(Comparator.comparing(list -> list.getValue().at().orElse(Instant.EPOCH)))
+          .map(Map.Entry::getKey)
+          .ifPresent(lists::remove);
     }
     lists
         .computeIfAbsent(serial, first -> new UserList())
         .ask("U" + Long.toString(lastId.incrementAndGet(), 36).toUpperCase(Locale.ROOT));
-    return true;
   }
 
   /** The question as a line, empty where there is none to ask. */
@@ -119,6 +118,10 @@ final class UserLists {
               ? Listing.ASKED
               : at.isPresent() ? Listing.KNOWN : refused ? Listing.REFUSED : Listing.UNKNOWN;
       return new Snapshot(listing, at, new ArrayList<>(told.values()));
+    }
+
+    synchronized Optional<Instant> at() {
+      return at;
     }
 
     synchronized void ask(String id) {

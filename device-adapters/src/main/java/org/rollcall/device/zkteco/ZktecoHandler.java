@@ -18,6 +18,7 @@ import org.rollcall.device.Inlet;
 import org.rollcall.device.KnownDevice;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
+import org.rollcall.device.wire.Body;
 import org.rollcall.device.wire.Counts;
 import org.rollcall.device.wire.HttpDate;
 import org.rollcall.device.wire.Peer;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * else to show; the network has to keep strangers away.
  */
 final class ZktecoHandler implements Handler<HttpServerRequest> {
+  private static final Body NO_BODY = new Body.Skimmed(0, 0);
   private static final Logger LOG = LoggerFactory.getLogger(ZktecoHandler.class);
 
   /** Places in {@code INFO=firmware,people,fingers,records,…}. */
@@ -46,6 +48,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
   private final ZktecoPeople people;
   private final RecordCounts records;
   private final Uploads uploads;
+  private final ZktecoFrames frames;
   private final AnswerWriter answers;
 
   /** Serials that have asked for registration; bounded by the registry, and by number. */
@@ -62,9 +65,10 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
     this.counts = new Counts(host.tally(), ZktecoAdapter.PROTOCOL);
     this.commands = commands;
     this.orders = orders;
+    this.frames = new ZktecoFrames(host.frames());
     this.people = people;
     this.records = records;
-    this.uploads = new Uploads(host.inlet(), counts, people, records);
+    this.uploads = new Uploads(host.inlet(), counts, people, records, frames);
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
   }
 
@@ -199,7 +203,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
 
   private Future<Answer> alive(Call call, Answer answer) {
     inlet.seen(call.device().key(), call.remote());
-    return Future.succeededFuture(answer);
+    return frames.watch(call, NO_BODY, Future.succeededFuture(answer));
   }
 
   private Future<Answer> coped(Coped coped, Answer answer) {

@@ -6,6 +6,7 @@ import org.rollcall.gateway.journal.JournalException;
 import org.rollcall.gateway.ops.BackupException;
 import org.rollcall.gateway.ops.DataFolderException;
 import org.rollcall.gateway.registry.SealingException;
+import org.rollcall.gateway.security.SecurityStoreException;
 import picocli.CommandLine;
 
 /** The command line of the one jar. */
@@ -24,7 +25,9 @@ import picocli.CommandLine;
       BackupCommand.class,
       RestoreCommand.class,
       VerifyCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      TokenCommand.class,
+      AccountCommand.class
     })
 public final class Rollcall {
   private Rollcall() {}
@@ -59,7 +62,8 @@ public final class Rollcall {
         || failure instanceof DataFolderException
         || failure instanceof BackupException
         || failure instanceof JournalException
-        || failure instanceof SealingException;
+        || failure instanceof SealingException
+        || failure instanceof SecurityStoreException;
   }
 
   static String version() {

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.SecuritySettings;
 
 /**
  * What can be set of a gateway. See {@link SettingsReader} for where from.
@@ -20,6 +21,7 @@ import org.rollcall.gateway.journal.Parameters;
  * @param mqtt where MQTT messages come from
  * @param parameters the local policy
  * @param months what is set of months and corrections
+ * @param security how long sessions and the access log last
  * @param adapters each protocol's own part of the settings file
  * @param adminToken the administrator's bearer token, from the environment only
  */
@@ -31,6 +33,7 @@ public record Settings(
     MqttSettings mqtt,
     Parameters parameters,
     MonthSettings months,
+    SecuritySettings security,
     Map<String, List<JsonObject>> adapters,
     Optional<String> adminToken) {
   private static final int PORT_MAX = 65_535;
@@ -51,6 +54,7 @@ public record Settings(
         mqtt,
         parameters,
         months,
+        security,
         adapters,
         Optional.of(token));
   }
@@ -79,7 +83,9 @@ public record Settings(
         + " "
         + parameters
         + " "
-        + months
+          + months
+            + " "
+            + security
         + " adapters="
         + new TreeSet<>(adapters.keySet());
   }

@@ -24,6 +24,7 @@ import org.rollcall.device.DeviceAdapter;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.SecuritySettings;
 
 /**
  * Reads the settings: defaults, then one YAML file, then {@code ROLLCALL_…} of the environment
@@ -55,6 +56,9 @@ final class SettingsReader {
           Map.entry("ingest.staleAfter", "95d"),
           Map.entry("ingest.futureTolerance", "5m"),
           Map.entry("ingest.burst", "120s"),
+          Map.entry("security.sessionIdle", "30m"),
+          Map.entry("security.sessionLongest", "12h"),
+          Map.entry("security.accessLogKept", "1096d"),
           Map.entry("attendance.fullDayMinutes", "240"),
           Map.entry("attendance.halfDayMinutes", "120"),
           Map.entry("months.lockAfter", "never"),
@@ -161,6 +165,7 @@ final class SettingsReader {
     Optional<MqttSettings> mqtt = mqtt();
     Optional<Optional<Period>> lockAfter = parse("months.lockAfter", SettingsReader::days);
     Optional<Integer> hint = parse("corrections.hintAfterDays", t -> whole(t, 1, 31));
+    Optional<SecuritySettings> security = security();
     if (problems.isEmpty()) {
       try {
         return new Settings(
@@ -176,6 +181,7 @@ final class SettingsReader {
                 full.orElseThrow(),
                 half.orElseThrow()),
             new MonthSettings(lockAfter.orElseThrow(), hint.orElseThrow()),
+            security.orElseThrow(),
             adapters,
             adminToken);
       } catch (IllegalArgumentException e) {
@@ -183,6 +189,16 @@ final class SettingsReader {
       }
     }
     throw new SettingsException(problems);
+  }
+
+  private Optional<SecuritySettings> security() {
+    Optional<Duration> idle = parse("security.sessionIdle", t -> positive(duration(t)));
+    Optional<Duration> longest = parse("security.sessionLongest", t -> positive(duration(t)));
+    Optional<Duration> kept =
+        parse("security.accessLogKept", t -> SecuritySettings.requireLong(duration(t)));
+    return idle.isPresent() && longest.isPresent() && kept.isPresent()
+        ? Optional.of(new SecuritySettings(idle.get(), longest.get(), kept.get()))
+        : Optional.empty();
   }
 
   private Optional<MqttSettings> mqtt() {

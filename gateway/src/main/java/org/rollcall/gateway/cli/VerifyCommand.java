@@ -29,7 +29,7 @@ final class VerifyCommand implements Callable<Integer> {
           Files.exists(folder.ledger()) ? MonthVerification.ofFile(folder.ledger()) : List.of();
       months.forEach(System.err::println);
       if (findings.isEmpty() && months.isEmpty()) {
-        System.out.println("journal and ledger are as they were written");
+        System.out.println("journal, ledger and accounts are as they were written");
       }
       return findings.isEmpty() && months.isEmpty() ? 0 : 1;
     }

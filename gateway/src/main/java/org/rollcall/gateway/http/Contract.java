@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +68,31 @@ public final class Contract {
       methods.put(path.getKey().replaceAll("\\{([^}]+)}", ":$1"), named);
     }
     return methods;
+  }
+
+  /**
+   * An operation of the contract.
+   *
+   * @param path as routers write it
+   */
+  record Operation(String id, String method, String path) {}
+
+  /** All operations; paths with fewer parameters come first, since they say more. */
+  List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : tree.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        operations.add(
+            new Operation(
+                method.getValue().path("operationId").asText(),
+                method.getKey().toUpperCase(Locale.ROOT),
+                path.getKey().replaceAll("\\{([^}]+)}", ":$1")));
+      }
+    }
+    operations.sort(
+        Comparator.comparingLong(
+            operation -> operation.path().chars().filter(letter -> letter == ':').count()));
+    return operations;
   }
 
   private static void dropUncheckedMediaTypes(JsonNode node) {

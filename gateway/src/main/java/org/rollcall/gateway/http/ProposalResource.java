@@ -25,7 +25,7 @@ import org.rollcall.gateway.ledger.StoredProposal;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.OrgUnit;
 import org.rollcall.gateway.registry.Sealer;
-import org.rollcall.gateway.security.Principal;
+import org.rollcall.gateway.security.Reach;
 
 /**
  * {@code /api/v1/corrections}, {@code /leaves} and {@code /service-records}: what people ask to
@@ -72,7 +72,7 @@ final class ProposalResource {
   }
 
   private void create(RoutingContext context, ProposalKind kind) {
-    Principal author = Rights.require(context, Rights.HOME);
+    String author = Author.of(context);
     JsonObject body = context.body().asJsonObject();
     facts
         .decide(
@@ -80,7 +80,7 @@ final class ProposalResource {
                 reads.readNow(
                     (connection, symbols, homes) ->
                         new Fact.Proposed(
-                            author.name(), asked(context, kind, body, connection, symbols, homes))))
+                            author, asked(context, kind, body, connection, symbols, homes))))
         .compose(position -> reads.read((c, s, h) -> json(c, s, h, kind, position)))
         .onSuccess(json -> Answers.created(context, json))
         .onFailure(context::fail);
@@ -97,7 +97,6 @@ final class ProposalResource {
     switch (kind) {
       case CORRECTION -> {
         Proposal.OfCorrection asked = CorrectionRequest.read(body, homes);
-        Rights.require(context, homes, asked.home(), Rights.HOME);
         CorrectionRequest.check(asked, connection, symbols, homes, clock.instant());
         return asked;
       }
@@ -106,7 +105,6 @@ final class ProposalResource {
       }
       default -> {
         Proposal.OfService asked = StaffRequest.service(body, homes, sealer, Author.of(context));
-        Rights.require(context, homes, asked.home(), Rights.HOME);
         LocalDate today = LocalDate.ofInstant(clock.instant(), homes.zone(asked.home()));
         StaffRequest.check(asked, connection, symbols, homes, today);
         return asked;
@@ -153,7 +151,29 @@ final class ProposalResource {
 
   private void get(RoutingContext context, ProposalKind kind) {
     long position = position(kind, Parameter.path(context, "id"));
-    reads.answer(context, (c, s, h) -> json(c, s, h, kind, position));
+    reads.answer(
+        context,
+        (connection, symbols, homes) -> {
+          requireReach(context, stored(connection, symbols, kind, position));
+          return json(connection, symbols, homes, kind, position);
+        });
+  }
+
+  /** An id says nothing of a home, so the units are held against what it stands for. */
+  private static void requireReach(RoutingContext context, StoredProposal stored) {
+    Reach reach = Author.reach(context);
+    boolean within =
+        stored
+            .home()
+            .map(reach::hasUnit)
+            .orElseGet(
+                () ->
+                    ProposalJson.proposal(stored) instanceof Proposal.OfLeave leave
+                        && reach.hasPerson(leave.person()));
+    if (!within) {
+      throw new Refusal(
+          ErrorCode.OUTSIDE_YOUR_UNITS, stored.id() + " is not within the units you are bound to");
+    }
   }
 
   private void decide(RoutingContext context, ProposalKind kind, Verdict verdict) {
@@ -167,8 +187,8 @@ final class ProposalResource {
                 reads.readNow(
                     (connection, symbols, homes) -> {
                       StoredProposal stored = stored(connection, symbols, kind, position);
-                      Principal by = mayDecide(context, homes, stored, verdict);
-                      return new Fact.Decided(by.name(), position, verdict, note);
+                      String by = mayDecide(context, stored, verdict);
+                      return new Fact.Decided(by, position, verdict, note);
                     }));
     decided
         .compose(done -> reads.read((c, s, h) -> json(c, s, h, kind, position)))
@@ -177,12 +197,10 @@ final class ProposalResource {
   }
 
   /** Status first: who comes late is told so, whoever they are. */
-  private static Principal mayDecide(
-      RoutingContext context, Homes homes, StoredProposal stored, Verdict verdict) {
-    Principal principal =
-        stored.home().isPresent()
-            ? Rights.require(context, homes, stored.home().get(), Rights.HOME)
-            : Rights.require(context, Rights.HOME);
+  private static String mayDecide(
+      RoutingContext context, StoredProposal stored, Verdict verdict) {
+    requireReach(context, stored);
+    String name = Author.of(context);
     if (stored.status().after(verdict).isEmpty()) {
       throw new Refusal(
           ErrorCode.ALREADY_DECIDED,
@@ -197,7 +215,7 @@ final class ProposalResource {
                   .map(decision -> " (decided by " + decision.by() + " at " + decision.at() + ")")
                   .orElse(""));
     }
-    boolean author = stored.author().equals(principal.name());
+    boolean author = stored.author().equals(name);
     if (author && verdict.needsAnother()) {
       throw new Refusal(
           ErrorCode.SAME_AUTHOR,
@@ -208,7 +226,7 @@ final class ProposalResource {
           ErrorCode.OTHER_AUTHOR,
           stored.id() + " is by " + stored.author() + "; reject it instead, with a reason");
     }
-    return principal;
+    return name;
   }
 
   private JsonObject json(

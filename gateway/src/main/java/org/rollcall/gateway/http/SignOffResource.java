@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.rollcall.gateway.attendance.MonthLife;
 import org.rollcall.gateway.attendance.MonthStatus;
 import org.rollcall.gateway.attendance.MonthStep;
@@ -26,7 +25,6 @@ import org.rollcall.gateway.ledger.Months;
 import org.rollcall.gateway.ledger.Proposals;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.OrgUnit;
-import org.rollcall.gateway.security.Role;
 
 /** {@code /api/v1/months}: the sign-off chain of homes' months, and what waits for whom. */
 final class SignOffResource {
@@ -44,20 +42,20 @@ final class SignOffResource {
     routes.getRoute("listMonths").addHandler(this::list);
     routes.getRoute("getMonth").addHandler(this::get);
     routes.getRoute("monthAdjustments").addHandler(this::adjustments);
-    bind(routes, MonthStep.SUBMIT, Rights.SUBMIT);
-    bind(routes, MonthStep.APPROVE, Rights.APPROVE);
-    bind(routes, MonthStep.RETURN, Rights.APPROVE);
-    bind(routes, MonthStep.LOCK, Rights.LOCK);
-    bind(routes, MonthStep.REOPEN, Rights.LOCK);
+    bind(routes, MonthStep.SUBMIT);
+    bind(routes, MonthStep.APPROVE);
+    bind(routes, MonthStep.RETURN);
+    bind(routes, MonthStep.LOCK);
+    bind(routes, MonthStep.REOPEN);
   }
 
-  private void bind(RouterBuilder routes, MonthStep step, Set<Role> roles) {
-    routes.getRoute(step.code() + "Month").addHandler(context -> take(context, step, roles));
+  private void bind(RouterBuilder routes, MonthStep step) {
+    routes.getRoute(step.code() + "Month").addHandler(context -> take(context, step));
   }
 
-  private void take(RoutingContext context, MonthStep step, Set<Role> roles) {
+  private void take(RoutingContext context, MonthStep step) {
     Place place = place(context);
-    String author = Rights.require(context, reads.homes(), place.home(), roles).name();
+    String author = Author.of(context);
     JsonObject body = Optional.ofNullable(context.body().asJsonObject()).orElseGet(JsonObject::new);
     facts
         .decide(

@@ -4,6 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,6 +76,19 @@ public final class JournalInlet implements Inlet {
     } else {
       waiting.knock(key, remoteAddress);
     }
+  }
+
+  @Override
+  public void showed(DeviceKey key, LocalDateTime local, Optional<ZoneOffset> offset) {
+    registry
+        .get()
+        .latestDevice(key)
+        .map(Device::zone)
+        .ifPresent(
+            zone ->
+                contacts.showed(
+                    key,
+                    local.toInstant(offset.orElseGet(() -> zone.getRules().getOffset(local)))));
   }
 
   @Override

@@ -83,8 +83,11 @@ public final class LiveMonths {
   synchronized Optional<MonthMasks> get(String home, YearMonth month, Homes now, long snapshot) {
     TreeMap<YearMonth, Kept> months = homes.get(home);
     Kept kept = months == null ? null : months.get(month);
-    // Another registry, calendar or policy is another object, so the same object is the same.
-    return kept != null && kept.homes() == now && kept.position() <= snapshot && snapshot <= told
+    // A registry is equal to itself alone: another one may say anything.
+    return kept != null
+            && kept.homes().equals(now)
+            && kept.position() <= snapshot
+            && snapshot <= told
         ? Optional.of(kept.masks())
         : Optional.empty();
   }

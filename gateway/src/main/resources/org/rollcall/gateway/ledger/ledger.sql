@@ -41,6 +41,7 @@ CREATE TABLE check_in (
   service     INTEGER,
   organisation INTEGER,          -- symbol of the scope protocol:organisation, where there is one
   ahead_ms    INTEGER NOT NULL,  -- how far a clock rule took the terminal's time back; at_ms has it off
+  clock_off_s INTEGER,           -- terminal's clock less ours at its receipt, by its live events; null while unknown
   PRIMARY KEY (home, at_ms, device, number, told, event_id)
 ) WITHOUT ROWID;
 CREATE INDEX check_in_aside ON check_in (status, position, item) WHERE status <> 0;
@@ -71,7 +72,8 @@ CREATE TABLE device_state (
   clock_offsets    TEXT,         -- terminal's clock less ours in ms, of the last live events, oldest first
   firmware         TEXT,
   pictures         INTEGER NOT NULL,
-  templates        INTEGER NOT NULL
+  templates        INTEGER NOT NULL,
+  repeats          INTEGER NOT NULL DEFAULT 0 -- check-ins that came once more and changed nothing
 );
 
 -- When terminals were not heard of.
@@ -81,6 +83,13 @@ CREATE TABLE device_silence (
   noticed_ms INTEGER NOT NULL,
   back_ms    INTEGER,            -- heard of again; null while it lasts
   PRIMARY KEY (device, since_ms)
+) WITHOUT ROWID;
+
+-- When terminals were reported to be gone: the last will of an MQTT terminal.
+CREATE TABLE device_gone (
+  device INTEGER NOT NULL,
+  at_ms  INTEGER NOT NULL,       -- receipt; the will's own time is that of the connect
+  PRIMARY KEY (device, at_ms)
 ) WITHOUT ROWID;
 
 CREATE TABLE leave (

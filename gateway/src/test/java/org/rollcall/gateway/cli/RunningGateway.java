@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.SecuritySettings;
 import org.rollcall.gateway.world.FakeClock;
 
 /**
@@ -80,6 +81,7 @@ public final class RunningGateway implements AutoCloseable {
             MqttSettings.embedded(0),
             Parameters.standard(),
             MonthSettings.STANDARD,
+            SecuritySettings.standard(),
             adapters,
             Optional.of(TOKEN));
     try {

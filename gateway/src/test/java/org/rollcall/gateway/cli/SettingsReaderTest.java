@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.SecuritySettings;
 
 /** Settings: what there is by default, how each is set, and what is said of wrong ones. */
 class SettingsReaderTest {
@@ -44,6 +45,7 @@ class SettingsReaderTest {
               300,
               150),
           new MonthSettings(Optional.of(Period.ofDays(20)), 10),
+          new SecuritySettings(Duration.ofMinutes(10), Duration.ofHours(8), Duration.ofDays(2000)),
           Map.of(),
           Optional.empty());
 
@@ -61,6 +63,7 @@ class SettingsReaderTest {
                 MqttSettings.embedded(1883),
                 Parameters.standard(),
                 MonthSettings.STANDARD,
+                SecuritySettings.standard(),
                 Map.of(),
                 Optional.empty()));
   }
@@ -81,6 +84,7 @@ class SettingsReaderTest {
                   username: rollcall
                   password: a-secret
                   shareGroup: gateways
+                security: {sessionIdle: 10m, sessionLongest: 8h, accessLogKept: 2000d}
                 ingest: {staleAfter: 30d, futureTolerance: 90s, burst: 1m}
                 attendance:
                   fullDayMinutes: 300
@@ -105,6 +109,9 @@ class SettingsReaderTest {
                     Map.entry("ROLLCALL_MQTT_USERNAME", "rollcall"),
                     Map.entry("ROLLCALL_MQTT_PASSWORD", "a-secret"),
                     Map.entry("ROLLCALL_MQTT_SHARE_GROUP", "gateways"),
+                    Map.entry("ROLLCALL_SECURITY_SESSION_IDLE", "10m"),
+                    Map.entry("ROLLCALL_SECURITY_SESSION_LONGEST", "8h"),
+                    Map.entry("ROLLCALL_SECURITY_ACCESS_LOG_KEPT", "2000d"),
                     Map.entry("ROLLCALL_INGEST_STALE_AFTER", "30d"),
                     Map.entry("ROLLCALL_INGEST_FUTURE_TOLERANCE", "90s"),
                     Map.entry("ROLLCALL_INGEST_BURST", "60s"),
@@ -174,6 +181,13 @@ class SettingsReaderTest {
   @Test
   void neverQuarantinesAgeWhereSomebodySaysNever() throws IOException {
     assertThat(readFile("ingest: {staleAfter: never}").parameters().staleAfter()).isEmpty();
+  }
+
+  @Test
+  void keepsTheAccessLogForThreeYearsAtLeast() {
+    assertThatThrownBy(() -> read(Map.of("ROLLCALL_SECURITY_ACCESS_LOG_KEPT", "1095d")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("the access log is kept for 1096d at least");
   }
 
   @ParameterizedTest

@@ -93,10 +93,18 @@ final class ContractIT {
 
   @Test
   void leavesNoOperationOut() throws IOException {
-    // What these answer needs a terminal that takes part.
+    // What these answer needs a terminal that takes part, or a session.
     Set<String> answered =
         new TreeSet<>(
-            List.of("live", "collectDevice", "syncPeople", "peopleSync", "cancelPeopleSync"));
+            List.of(
+                "live",
+                "collectDevice",
+                "downloadRecording",
+                "deleteRecording",
+                "syncPeople",
+                "peopleSync",
+                "cancelPeopleSync",
+                "changePassword"));
     answered.addAll(TAKE_SOMEBODY_ELSE);
     ANSWERS.rows().forEach(row -> answered.add(row.name()));
     assertThat(operations())
@@ -110,6 +118,7 @@ final class ContractIT {
         Stream.of("/metrics", "/openapi.yaml", "/api/v1/nothing")
             .map(path -> new Operation(path, "GET", path));
     return Stream.concat(operations().stream(), more)
+        .filter(operation -> !operation.id().equals("signIn"))
         .map(operation -> DynamicTest.dynamicTest(operation.id(), () -> asksForAToken(operation)));
   }
 
@@ -135,7 +144,13 @@ final class ContractIT {
                 DynamicTest.dynamicTest(
                     path,
                     () ->
-                        assertThat(gateway.send(gateway.request(path).DELETE()).verdict())
+                        assertThat(
+                                gateway
+                                    .send(
+                                        gateway
+                                            .request(path)
+                                            .method("PATCH", BodyPublishers.noBody()))
+                                    .verdict())
                             .isEqualTo("405 METHOD_NOT_ALLOWED")));
   }
 
@@ -196,6 +211,9 @@ final class ContractIT {
 
   private Reply call(String call, String body) {
     String[] parts = filled(call).split(" ", 2);
+    if (parts[0].equals("DELETE")) {
+      return gateway.send(gateway.request(parts[1]).DELETE());
+    }
     if (parts[0].equals("GET")) {
       return gateway.get(parts[1]);
     }
@@ -208,6 +226,7 @@ final class ContractIT {
   /** The ids in braces, as the calls before have made them. */
   private String filled(String call) {
     String filled = call.contains("{held}") ? call.replace("{held}", held()) : call;
+    filled = filled.contains("{token}") ? filled.replace("{token}", firstToken()) : filled;
     Map<String, String> lists =
         Map.of("{correction}", "corrections", "{leave}", "leaves", "{record}", "service-records");
     for (Map.Entry<String, String> list : lists.entrySet()) {
@@ -230,6 +249,13 @@ final class ContractIT {
         .map(item -> item.getString("id"))
         .findFirst()
         .orElse("0-0");
+  }
+
+  private String firstToken() {
+    return gateway.get("/api/v1/tokens").list("items").stream()
+        .map(token -> token.getString("id"))
+        .findFirst()
+        .orElse("none");
   }
 
   private List<Operation> operations() throws IOException {

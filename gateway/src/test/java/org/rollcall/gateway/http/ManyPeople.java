@@ -36,6 +36,7 @@ import org.rollcall.gateway.ingest.FactDesk;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.WaitingList;
+import org.rollcall.gateway.ingest.recording.FrameRecorder;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.Journal;
@@ -48,8 +49,18 @@ import org.rollcall.gateway.projection.LedgerProjection;
 import org.rollcall.gateway.projection.ProjectionRunner;
 import org.rollcall.gateway.projection.Rebuild;
 import org.rollcall.gateway.registry.ImportKind;
+import org.rollcall.gateway.security.AccessLog;
+import org.rollcall.gateway.security.AccessRows;
+import org.rollcall.gateway.security.Accounts;
+import org.rollcall.gateway.security.AdminToken;
 import org.rollcall.gateway.security.Principal;
+import org.rollcall.gateway.security.Rights;
 import org.rollcall.gateway.security.Role;
+import org.rollcall.gateway.security.SecurityDatabase;
+import org.rollcall.gateway.security.SecuritySettings;
+import org.rollcall.gateway.security.Sessions;
+import org.rollcall.gateway.security.SignIns;
+import org.rollcall.gateway.security.Tokens;
 import org.rollcall.gateway.world.FakeClock;
 import org.rollcall.gateway.world.LedgerWorld;
 import org.rollcall.gateway.world.Punches;
@@ -100,10 +111,12 @@ final class ManyPeople implements AutoCloseable {
         new FactDesk(
             journal, () -> projection.homes().registry(), LedgerWorld.SEALER, runner::reached);
     BlockingReads workers = keep(new BlockingReads(vertx));
+    LedgerReads reads = new LedgerReads(workers, ledger, projection);
+    Identities identities = identities(workers);
     Resources resources =
         new Resources(
-            new LedgerReads(workers, ledger, projection),
-            new LedgerReads(workers, ledger, projection),
+            reads,
+            reads,
             workers,
             keep(new FactRoutes(vertx, desk)),
             LedgerWorld.SEALER,
@@ -111,19 +124,24 @@ final class ManyPeople implements AutoCloseable {
             new WaitingList(clock),
             new SilenceRule(key -> Optional.empty(), clock),
             new Terminals(List.of()),
+            new FrameRecorder(clock),
             new LiveChanges(vertx),
             MonthSettings.STANDARD,
             sources,
+            identities,
             clock);
+    Gate gate = new Gate(vertx, Rights.read(), identities.accessLog(), reads);
+    Contract contract = Contract.read();
     HttpServer server =
         await(
-            Contract.read()
+            contract
                 .load(vertx)
                 .compose(
                     loaded ->
                         vertx
                             .createHttpServer()
-                            .requestHandler(router(vertx, loaded, resources))
+                            .requestHandler(router(
+                                    vertx, loaded, resources, gate, contract.operations()))
                             .listen(0, "127.0.0.1")));
     port = server.actualPort();
   }
@@ -233,12 +251,35 @@ final class ManyPeople implements AutoCloseable {
     }
   }
 
-  private static Router router(Vertx vertx, OpenAPIContract loaded, Resources resources) {
+  private Identities identities(BlockingReads workers) {
+    SecurityDatabase database = keep(SecurityDatabase.open(folder.resolve("security.db")));
+    SecuritySettings limits = SecuritySettings.standard();
+    Sessions sessions =
+        new Sessions(database, clock, limits.sessionIdle(), limits.sessionLongest());
+    return new Identities(
+        workers,
+        workers,
+        AdminToken.none(),
+        new Accounts(database, clock),
+        new Tokens(database, clock),
+        sessions,
+        new SignIns(database, sessions, clock),
+        keep(new AccessLog(database, clock)),
+        new AccessRows(database, clock, limits.accessLogKept()));
+  }
+
+  private static Router router(
+      Vertx vertx,
+      OpenAPIContract loaded,
+      Resources resources,
+      Gate gate,
+      List<Contract.Operation> operations) {
     Router router = Router.router(vertx);
     Problems problems = new Problems();
     router.route().failureHandler(problems);
     router.route().handler(ManyPeople::believe);
     router.route().handler(BodyHandler.create(false));
+    gate.mount(router, operations);
     RouterBuilder builder = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
     for (OpenAPIRoute route : builder.getRoutes()) {
       route.setDoSecurity(false);

@@ -109,7 +109,7 @@ final class SignOffIT {
         .containsExactly("P002 2021-11-30 delivery zkteco:CQZ7224460001: ABSENT → FULL_DAY");
 
     JsonObject reason = new JsonObject().put("reason", "the terminal was offline");
-    assertThat(township.post(NOVEMBER + "/reopen", reason).verdict()).isEqualTo("403 ROLE_MISSING");
+    assertThat(township.post(NOVEMBER + "/reopen", reason).verdict()).isEqualTo("403 FORBIDDEN");
     county.post(NOVEMBER + "/reopen", reason.copy().put("owner", "manager")).ok();
     assertThat(status()).isEqualTo("PROVISIONAL 2");
     assertThat(rate()).as("until the next lock").isEqualTo("2 of 88, LOCKED, revision 1");
@@ -176,15 +176,15 @@ final class SignOffIT {
   @Test
   void takesARoleForEachStep() {
     people.clock().set("2021-12-01T09:00:00+08:00");
-    assertThat(township.post(NOVEMBER + "/submit").verdict()).isEqualTo("403 ROLE_MISSING");
+    assertThat(township.post(NOVEMBER + "/submit").verdict()).isEqualTo("403 FORBIDDEN");
     assertThat(people.as("other", Role.HOME_MANAGER, "H02").post(NOVEMBER + "/submit").verdict())
-        .isEqualTo("403 ROLE_MISSING");
+        .isEqualTo("403 OUTSIDE_YOUR_UNITS");
     manager.post(NOVEMBER + "/submit").ok();
-    assertThat(manager.post(NOVEMBER + "/approve").verdict()).isEqualTo("403 ROLE_MISSING");
+    assertThat(manager.post(NOVEMBER + "/approve").verdict()).isEqualTo("403 FORBIDDEN");
     assertThat(people.as("far", Role.TOWNSHIP, "330683002").post(NOVEMBER + "/approve").verdict())
-        .isEqualTo("403 ROLE_MISSING");
+        .isEqualTo("403 OUTSIDE_YOUR_UNITS");
     county.post(NOVEMBER + "/approve").ok();
-    assertThat(township.post(NOVEMBER + "/lock").verdict()).isEqualTo("403 ROLE_MISSING");
+    assertThat(township.post(NOVEMBER + "/lock").verdict()).isEqualTo("403 FORBIDDEN");
     people.as("root", Role.ADMINISTRATOR).post(NOVEMBER + "/lock").ok();
   }
 

@@ -1,4 +1,4 @@
-package org.rollcall.device.harness;
+package org.rollcall.device.recording;
 
 import java.util.Locale;
 import java.util.Optional;

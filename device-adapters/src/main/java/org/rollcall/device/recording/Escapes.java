@@ -1,6 +1,8 @@
-package org.rollcall.device.harness;
+package org.rollcall.device.recording;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -38,6 +40,39 @@ public final class Escapes {
       default -> throw new IllegalArgumentException("no such escape: " + text.substring(at));
     }
     return 2;
+  }
+
+  /** Any bytes as text: UTF-8 where it is, and {@code \\xHH} for what is not. */
+  public static String bytes(byte[] bytes) {
+    StringBuilder out = new StringBuilder();
+    int from = 0;
+    while (from < bytes.length) {
+      int length = utf8Length(bytes, from);
+      if (length == 0) {
+        out.append(String.format("\\x%02x", bytes[from]));
+        from++;
+      } else {
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        out.append(escape(text).replace("\\n", "\n"));
+        from += length;
+      }
+    }
+    return out.toString();
+  }
+
+  /** How many bytes the character at the place has; 0 where there is none. */
+  private static int utf8Length(byte[] bytes, int from) {
+    int first = bytes[from] & 0xff;
+    int length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 0;
+    if (length == 0 || from + length > bytes.length) {
+      return 0;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, length));
+      return length;
+    } catch (CharacterCodingException e) {
+      return 0;
+    }
   }
 
   /** The text with a line end at its end, so that it can stand in a file. */
