@@ -18,7 +18,7 @@ public final class EventBytes {
       OffsetDateTime time,
       Direction direction,
       long serialNo,
-      byte[] picture) {
+      Buffer picture) {
     TerminalMessage message = new TerminalMessage(number, time, direction, Method.FACE, serialNo);
     return post(token, TerminalMessage.MULTIPART, message.multipart(false, picture));
   }

@@ -1,5 +1,6 @@
 package org.rollcall.gateway.cli.bench;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,9 +16,9 @@ import org.rollcall.device.dingtalk.CloudBytes;
  * @param mixed how many stay connected at once
  * @param mqtt how many deliver over MQTT
  * @param cloud the organisation's cloud
- * @param picture what a Hikvision terminal of {@link #hikvision} sends with each event
+ * @param picture what a Hikvision terminal sends with each event
  */
-record SpokenFleet(int mixed, int mqtt, Town town, CloudBytes cloud, byte[] picture) {
+record SpokenFleet(int mixed, int mqtt, Town town, CloudBytes cloud, Buffer picture) {
   /** Machines behind DingTalk's cloud, and connections that it opens. */
   static final int MACHINES = 16;
 
@@ -43,7 +44,7 @@ record SpokenFleet(int mixed, int mqtt, Town town, CloudBytes cloud, byte[] pict
         mqtt,
         Town.of(1, mqtt + MACHINES + CAMERAS),
         new CloudBytes(clock, ORG, CORP_ID, APP_KEY, TOKEN, AES_KEY),
-        picture);
+        Buffer.buffer(picture));
   }
 
   /** The gateway's settings under which these terminals are served. */
@@ -80,7 +81,7 @@ record SpokenFleet(int mixed, int mqtt, Town town, CloudBytes cloud, byte[] pict
   /** Those that stay connected, of one kind of port. */
   List<SpokenTerminal> mixed(boolean overMqtt) {
     SpokenFleet withSmallPictures =
-        new SpokenFleet(mixed, mqtt, town, cloud, new byte[SMALL_PICTURE_BYTES]);
+        new SpokenFleet(mixed, mqtt, town, cloud, Buffer.buffer(new byte[SMALL_PICTURE_BYTES]));
     return IntStream.range(0, mixed)
         .filter(no -> kind(no).isOverMqtt() == overMqtt)
         .mapToObj(no -> new SpokenTerminal(withSmallPictures, no, SIGNS_BETWEEN))

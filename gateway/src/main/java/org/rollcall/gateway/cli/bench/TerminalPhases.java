@@ -220,7 +220,7 @@ final class TerminalPhases {
 
   private void pictures(GatewayUnderTest gateway, LoadRun runs, Load limit)
       throws IOException, InterruptedException {
-    PictureTraces traces = new PictureTraces(fleet.picture());
+    PictureTraces traces = new PictureTraces(fleet.picture().getBytes());
     List<Path> folders = List.of(folder.resolve("data"), temporary());
     gateway.awaitCaughtUp();
     PictureTraces.Found before = traces.in(folders);
@@ -244,14 +244,14 @@ final class TerminalPhases {
         .add(
             Measure.of(
                 "… traces of the pictures on disk",
-                after.traces(),
+                (double) after.traces(),
                 "",
                 NOTHING,
                 String.format(
                     Locale.ROOT,
                     "%,.0f MB of pictures came, data and temporary files grew by %,.1f MB",
-                    load.events() * (double) SpokenFleet.PICTURE_BYTES / KIB / KIB,
-                    (after.bytes() - before.bytes()) / KIB / KIB)));
+                    (double) load.events() * SpokenFleet.PICTURE_BYTES / KIB / KIB,
+                    (double) (after.bytes() - before.bytes()) / KIB / KIB)));
   }
 
   /** They are asked afterwards what was acknowledged. */
