@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Method;
@@ -28,6 +29,8 @@ final class AccessRecord {
 
   /** Later than any epoch second that a calendar here can hold: then it is milliseconds. */
   private static final long SECONDS_MAX = 100_000_000_000L;
+
+  private static final Pattern EPOCH = Pattern.compile("\\d{1,16}(\\.\\d+)?");
 
   private static final Map<String, Method> METHODS =
       Map.of(
@@ -116,7 +119,7 @@ final class AccessRecord {
   }
 
   static Optional<Instant> time(String text) {
-    if (!text.matches("\\d{1,16}(\\.\\d+)?")) {
+    if (!EPOCH.matcher(text).matches()) {
       return Optional.empty();
     }
     long number = Long.parseLong(text.split("\\.", 2)[0]);

@@ -8,6 +8,7 @@ import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Inlet;
 import org.rollcall.device.Receipt;
+import org.rollcall.device.wire.Counts;
 
 /**
  * Hands over what was decoded, whichever way it came, and counts what could not be read. Safe from
@@ -19,7 +20,7 @@ final class Deposit {
 
   Deposit(DeviceHost host) {
     this.inlet = host.inlet();
-    this.counts = new Counts(host.tally());
+    this.counts = new Counts(host.tally(), HikvisionAdapter.PROTOCOL);
   }
 
   /**
@@ -35,7 +36,8 @@ final class Deposit {
   }
 
   /** As {@link #store}, but leaves out what was stored lately. */
-  Future<Boolean> storeUnknown(DeviceKey key, String remote, List<Decoded> decoded, Recent recent) {
+  Future<Boolean> storeUnknown(
+      DeviceKey key, String remote, List<Decoded> decoded, RecentEvents recent) {
     showed(key, decoded);
     Sifted sifted = Sifted.of(key.serial(), decoded);
     List<DeviceEvent> unknown = recent.unknown(sifted.events());

@@ -16,6 +16,7 @@ import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
 import org.rollcall.device.wire.Body;
 import org.rollcall.device.wire.BodyIntake;
+import org.rollcall.device.wire.Counts;
 import org.rollcall.device.wire.HttpDate;
 import org.rollcall.device.wire.Peer;
 import org.slf4j.Logger;
@@ -41,7 +42,7 @@ final class HikvisionHandler implements Handler<HttpServerRequest> {
 
   HikvisionHandler(DeviceHost host) {
     this.inlet = host.inlet();
-    this.counts = new Counts(host.tally());
+    this.counts = new Counts(host.tally(), HikvisionAdapter.PROTOCOL);
     this.deposit = new Deposit(host);
     this.frames = new HikvisionFrames(host.frames());
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));

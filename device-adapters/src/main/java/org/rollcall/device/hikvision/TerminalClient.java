@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.Gaps;
 import org.rollcall.device.Inlet;
+import org.rollcall.device.wire.Counts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class TerminalClient {
       Inlet inlet,
       Deposit deposit,
       Counts counts,
-      Recent recent,
+      RecentEvents recent,
       IsapiClient client,
       TerminalAccount account,
       Patience patience) {
@@ -72,8 +73,8 @@ final class TerminalClient {
             host.vertx(),
             host.inlet(),
             new Deposit(host),
-            new Counts(host.tally()),
-            new Recent(),
+            new Counts(host.tally(), HikvisionAdapter.PROTOCOL),
+            new RecentEvents(),
             new IsapiClient(host.vertx(), account),
             account,
             patience);

@@ -17,6 +17,7 @@ import org.rollcall.device.RosterEntry;
 import org.rollcall.device.RosterPlan;
 import org.rollcall.device.Rosters;
 import org.rollcall.device.SyncProgress;
+import org.rollcall.device.wire.Counts;
 
 /**
  * The last sync of each terminal, running or over. They survive a restart of either side; names are

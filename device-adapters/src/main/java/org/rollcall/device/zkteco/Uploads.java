@@ -14,6 +14,7 @@ import org.rollcall.device.Receipt;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.Body;
 import org.rollcall.device.wire.BodyIntake;
+import org.rollcall.device.wire.Counts;
 
 /**
  * Takes what terminals upload: bounds it, decodes it, hands it to the {@link Inlet} and answers

@@ -14,6 +14,7 @@ import org.rollcall.device.Gaps;
 import org.rollcall.device.Ordered;
 import org.rollcall.device.OrderedCommand;
 import org.rollcall.device.PeopleSync;
+import org.rollcall.device.wire.Counts;
 import org.rollcall.device.zkteco.pull.PullHost;
 import org.rollcall.device.zkteco.pull.PullRounds;
 
@@ -50,7 +51,7 @@ public final class ZktecoAdapter implements DeviceAdapter {
         .map(
             memories -> {
               ZktecoMemory memory = memories.resultAt(0);
-              Orders kept = new Orders(memory, host.clock(), new Counts(host.tally()));
+              Orders kept = new Orders(memory, host.clock(), new Counts(host.tally(), PROTOCOL));
               ZktecoPeople onTerminals = new ZktecoPeople(host, memories.resultAt(1));
               RecordCounts counted = new RecordCounts(host.clock());
               orders = Optional.of(kept);

@@ -19,6 +19,7 @@ import org.rollcall.device.KnownDevice;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
 import org.rollcall.device.wire.Body;
+import org.rollcall.device.wire.Counts;
 import org.rollcall.device.wire.HttpDate;
 import org.rollcall.device.wire.Peer;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
       RecordCounts records) {
     this.inlet = host.inlet();
     this.clock = host.clock();
-    this.counts = new Counts(host.tally());
+    this.counts = new Counts(host.tally(), ZktecoAdapter.PROTOCOL);
     this.commands = commands;
     this.orders = orders;
     this.frames = new ZktecoFrames(host.frames());

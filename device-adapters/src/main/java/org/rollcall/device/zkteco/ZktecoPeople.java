@@ -17,6 +17,7 @@ import org.rollcall.device.PeopleSync;
 import org.rollcall.device.RosterEntry;
 import org.rollcall.device.RosterPlan;
 import org.rollcall.device.SyncProgress;
+import org.rollcall.device.wire.Counts;
 
 /**
  * The people on terminals: what is known of them, the question for it, and syncs. Safe from any
@@ -33,7 +34,7 @@ final class ZktecoPeople implements PeopleSync {
 
   ZktecoPeople(DeviceHost host, ZktecoMemory memory) {
     this.lists = new UserLists(host.clock());
-    this.syncs = new Syncs(memory, host.clock(), new Counts(host.tally()), host.rosters(), lists);
+    this.syncs = new Syncs(memory, host.clock(), new Counts(host.tally(), ZktecoAdapter.PROTOCOL), host.rosters(), lists);
   }
 
   @Override

@@ -22,6 +22,7 @@ import org.rollcall.device.Rosters;
 import org.rollcall.device.SyncProgress;
 import org.rollcall.device.harness.RecordingMemory;
 import org.rollcall.device.harness.RecordingTally;
+import org.rollcall.device.wire.Counts;
 
 /** Syncs through stages, answers, restarts and the end of their time. */
 class SyncsTest {
@@ -206,7 +207,7 @@ class SyncsTest {
     return new Syncs(
         await(ZktecoMemory.open(memory, Syncs.DOCUMENT)),
         clock,
-        new Counts(new RecordingTally()),
+        new Counts(new RecordingTally(), ZktecoAdapter.PROTOCOL),
         new Rosters() {
           @Override
           public Optional<RosterEntry> entry(DeviceKey key, String number) {

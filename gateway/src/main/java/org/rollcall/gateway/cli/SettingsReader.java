@@ -52,6 +52,7 @@ final class SettingsReader {
           Map.entry("mqtt.username", ""),
           Map.entry("mqtt.password", ""),
           Map.entry("mqtt.shareGroup", ""),
+          Map.entry("mqtt.caFile", ""),
           Map.entry("ingest.staleAfter", "95d"),
           Map.entry("ingest.futureTolerance", "5m"),
           Map.entry("ingest.burst", "120s"),
@@ -204,7 +205,8 @@ final class SettingsReader {
     Optional<Integer> port = parse("mqtt.port", t -> whole(t, 0, PORT_MAX));
     Optional<Optional<URI>> broker = parse("mqtt.broker", MqttSettings::broker);
     Optional<Optional<String>> group = parse("mqtt.shareGroup", SettingsReader::shareGroup);
-    if (port.isEmpty() || broker.isEmpty() || group.isEmpty()) {
+    Optional<Optional<Path>> caFile = parse("mqtt.caFile", MqttSettings::caFile);
+    if (port.isEmpty() || broker.isEmpty() || group.isEmpty() || caFile.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -213,7 +215,8 @@ final class SettingsReader {
             broker.get(),
             written("mqtt.username"),
             written("mqtt.password"),
-            group.get()));
+            group.get(),
+            caFile.get()));
   }
 
   private Optional<String> written(String key) {

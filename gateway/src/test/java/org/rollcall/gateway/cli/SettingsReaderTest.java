@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,8 @@ class SettingsReaderTest {
               Optional.of(URI.create("ssl://broker:8883")),
               Optional.of("rollcall"),
               Optional.of("a-secret"),
-              Optional.of("gateways")),
+              Optional.of("gateways"),
+              Optional.empty()),
           new Parameters(
               Optional.of(Duration.ofDays(30)),
               Duration.ofSeconds(90),
@@ -150,6 +153,20 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> readFile("mqtt: {broker: 'tcp://me:a-secret@broker:1883'}"))
         .hasMessageContaining("mqtt.broker")
         .hasMessageNotContaining("a-secret");
+  }
+
+  @Test
+  void trustsTheAuthoritiesOfAFileAndSaysWhereThereAreNone() throws Exception {
+    Path authority =
+        Path.of(Objects.requireNonNull(getClass().getResource("authority.pem")).toURI());
+    assertThat(read(Map.of("ROLLCALL_MQTT_CA_FILE", authority.toString())).mqtt().caFile())
+        .contains(authority);
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "no certificate\n");
+    for (Path useless : List.of(empty, folder.resolve("missing.pem"), folder)) {
+      assertThatThrownBy(() -> read(Map.of("ROLLCALL_MQTT_CA_FILE", useless.toString())))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("mqtt.caFile");
+    }
   }
 
   @ParameterizedTest

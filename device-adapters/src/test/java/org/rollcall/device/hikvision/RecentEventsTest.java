@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.rollcall.device.DeviceEvent;
 
-class RecentTest {
-  private final Recent recent = new Recent();
+class RecentEventsTest {
+  private final RecentEvents recent = new RecentEvents();
 
   @Test
   void leavesOutWhatIsKnown() {
@@ -21,7 +21,10 @@ class RecentTest {
   @Test
   void forgetsTheOldest() {
     recent.add(List.of(event(0)));
-    recent.add(IntStream.rangeClosed(1, Recent.EVENTS_MAX).mapToObj(RecentTest::event).toList());
+    recent.add(
+        IntStream.rangeClosed(1, RecentEvents.EVENTS_MAX)
+            .mapToObj(RecentEventsTest::event)
+            .toList());
 
     assertThat(recent.unknown(List.of(event(0), event(1)))).containsExactly(event(0));
   }

@@ -1,20 +1,24 @@
-package org.rollcall.device.dingtalk;
+package org.rollcall.device.wire;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The texts that came last, up to a number. Not safe for several threads. */
-final class Recent {
+public final class Recent {
   private final int max;
   private final Set<String> texts = new LinkedHashSet<>();
 
-  Recent(int max) {
+  public Recent(int max) {
     this.max = max;
   }
 
-  /** Makes the text the newest; the oldest has to go where there are too many. */
-  boolean add(String text) {
+  /**
+   * Makes the text the newest; the oldest has to go where there are too many.
+   *
+   * @return whether it was not there
+   */
+  public boolean add(String text) {
     boolean fresh = !texts.remove(text);
     texts.add(text);
     if (texts.size() > max) {
@@ -23,16 +27,16 @@ final class Recent {
     return fresh;
   }
 
-  void remove(String text) {
+  public void remove(String text) {
     texts.remove(text);
   }
 
-  boolean contains(String text) {
+  public boolean contains(String text) {
     return texts.contains(text);
   }
 
   /** All, oldest first. */
-  List<String> all() {
+  public List<String> all() {
     return List.copyOf(texts);
   }
 }
