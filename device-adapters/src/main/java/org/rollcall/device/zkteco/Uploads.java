@@ -35,11 +35,7 @@ final class Uploads {
   private final BodyIntake intake = new BodyIntake(BODY_MAX_BYTES, HELD_MAX_BYTES);
 
   Uploads(
-      Inlet inlet,
-      Counts counts,
-      ZktecoPeople people,
-      RecordCounts records,
-      ZktecoFrames frames) {
+      Inlet inlet, Counts counts, ZktecoPeople people, RecordCounts records, ZktecoFrames frames) {
     this.inlet = inlet;
     this.counts = counts;
     this.people = people;

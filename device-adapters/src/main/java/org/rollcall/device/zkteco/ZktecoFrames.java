@@ -82,9 +82,7 @@ final class ZktecoFrames {
 
   /** An answer without what a session is known by, and commands without whom they are about. */
   static String shown(String answer) {
-    return answer
-        .replaceAll(COMMAND, "$1")
-        .replaceAll(SESSION, "$1=" + JsonRedaction.REDACTED);
+    return answer.replaceAll(COMMAND, "$1").replaceAll(SESSION, "$1=" + JsonRedaction.REDACTED);
   }
 
   private static String query(String query) {

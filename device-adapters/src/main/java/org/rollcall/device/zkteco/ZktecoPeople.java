@@ -34,7 +34,13 @@ final class ZktecoPeople implements PeopleSync {
 
   ZktecoPeople(DeviceHost host, ZktecoMemory memory) {
     this.lists = new UserLists(host.clock());
-    this.syncs = new Syncs(memory, host.clock(), new Counts(host.tally(), ZktecoAdapter.PROTOCOL), host.rosters(), lists);
+    this.syncs =
+        new Syncs(
+            memory,
+            host.clock(),
+            new Counts(host.tally(), ZktecoAdapter.PROTOCOL),
+            host.rosters(),
+            lists);
   }
 
   @Override

@@ -144,8 +144,7 @@ final class Gateway implements AutoCloseable {
     MqttIntake mqtt = mqtt(vertx, inlet, memory, counts, adapters, settings);
     Rosters rosters = new RegistryRosters(store::registry, store.sealer(), clock);
     DeviceHost host =
-        new DeviceHost(
-            vertx, inlet, devices, mqtt, memory, counts, recorder, clock, rosters);
+        new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, recorder, clock, rosters);
     for (DeviceAdapter adapter : adapters) {
       adapter.configure(settings.adapters().getOrDefault(adapter.protocol(), List.of()));
       await(adapter.open(host));

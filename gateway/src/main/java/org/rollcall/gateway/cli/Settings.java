@@ -83,9 +83,9 @@ public record Settings(
         + " "
         + parameters
         + " "
-          + months
-            + " "
-            + security
+        + months
+        + " "
+        + security
         + " adapters="
         + new TreeSet<>(adapters.keySet());
   }

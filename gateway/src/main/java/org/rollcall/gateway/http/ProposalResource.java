@@ -197,8 +197,7 @@ final class ProposalResource {
   }
 
   /** Status first: who comes late is told so, whoever they are. */
-  private static String mayDecide(
-      RoutingContext context, StoredProposal stored, Verdict verdict) {
+  private static String mayDecide(RoutingContext context, StoredProposal stored, Verdict verdict) {
     requireReach(context, stored);
     String name = Author.of(context);
     if (stored.status().after(verdict).isEmpty()) {

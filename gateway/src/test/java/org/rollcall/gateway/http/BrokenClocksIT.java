@@ -67,7 +67,8 @@ class BrokenClocksIT {
 
     states("2021-11-05", "2021-11-06", 7_200);
 
-    assertThat(states()).containsOnly(Map.entry("P001", "INCOMPLETE"), Map.entry("P002", "INCOMPLETE"));
+    assertThat(states())
+        .containsOnly(Map.entry("P001", "INCOMPLETE"), Map.entry("P002", "INCOMPLETE"));
     assertThat(checkIns())
         .allSatisfy(
             checkIn -> {

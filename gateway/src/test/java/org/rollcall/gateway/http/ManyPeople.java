@@ -140,8 +140,8 @@ final class ManyPeople implements AutoCloseable {
                     loaded ->
                         vertx
                             .createHttpServer()
-                            .requestHandler(router(
-                                    vertx, loaded, resources, gate, contract.operations()))
+                            .requestHandler(
+                                router(vertx, loaded, resources, gate, contract.operations()))
                             .listen(0, "127.0.0.1")));
     port = server.actualPort();
   }

@@ -63,7 +63,7 @@ final class MqttPackets {
     Buffer packet = Buffer.buffer(content.length() + 5).appendByte((byte) head);
     int left = content.length();
     do {
-      packet.appendByte((byte) (left > 0x7F ? left & 0x7F | 0x80 : left));
+      packet.appendByte((byte) (left > 0x7F ? (left & 0x7F) | 0x80 : left));
       left >>= 7;
     } while (left > 0);
     return packet.appendBuffer(content);
