@@ -39,6 +39,7 @@ import org.rollcall.gateway.http.Identities;
 import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
 import org.rollcall.gateway.http.PeopleListener;
+import org.rollcall.gateway.http.Privacy;
 import org.rollcall.gateway.http.Resources;
 import org.rollcall.gateway.http.Terminals;
 import org.rollcall.gateway.ingest.DeviceContacts;
@@ -58,6 +59,9 @@ import org.rollcall.gateway.security.AccessLog;
 import org.rollcall.gateway.security.AccessRows;
 import org.rollcall.gateway.security.Accounts;
 import org.rollcall.gateway.security.AdminToken;
+import org.rollcall.gateway.security.DailyPurge;
+import org.rollcall.gateway.security.Purge;
+import org.rollcall.gateway.security.PurgeReports;
 import org.rollcall.gateway.security.Rights;
 import org.rollcall.gateway.security.SecurityDatabase;
 import org.rollcall.gateway.security.SecuritySettings;
@@ -154,6 +158,7 @@ final class Gateway implements AutoCloseable {
         "rollcall.access.refused",
         "Reads refused because their rows could not be queued",
         identities.accessLog()::refused);
+    Privacy privacy = privacy(vertx, store, settings, identities, clock);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
     PeopleListener people =
         new PeopleListener(
@@ -172,6 +177,7 @@ final class Gateway implements AutoCloseable {
                 new Terminals(adapters),
                 live,
                 identities,
+                privacy,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);
@@ -212,7 +218,33 @@ final class Gateway implements AutoCloseable {
         sessions,
         new SignIns(database, sessions, clock),
         keep(new AccessLog(logged, clock), AccessLog::close),
-        new AccessRows(database, clock, limits.accessLogKept()));
+        new AccessRows(database));
+  }
+
+  /** Purges on a connection of its own, once a day and when it is told to. */
+  private Privacy privacy(
+      Vertx vertx, Store store, Settings settings, Identities identities, Clock clock) {
+    SecurityDatabase database =
+        keep(SecurityDatabase.open(store.folder().security()), SecurityDatabase::close);
+    Purge purge = new Purge(database, clock, settings.security());
+    PurgeReports reports = new PurgeReports(database);
+    DailyPurge daily = new DailyPurge(purge, reports, identities.accessLog(), clock);
+    long timer =
+        vertx.setPeriodic(
+            DailyPurge.LOOK_EVERY.toMillis(), tick -> vertx.executeBlocking(() -> purged(daily)));
+    keep(timer, vertx::cancelTimer);
+    return new Privacy(settings.security().privacy().consentPurposes(), purge, reports);
+  }
+
+  /** What goes wrong is tried again at the next look. */
+  private static boolean purged(DailyPurge daily) {
+    try {
+      daily.look();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("the daily purge failed; it is tried again soon", e);
+      return false;
+    }
   }
 
   private static MqttIntake mqtt(

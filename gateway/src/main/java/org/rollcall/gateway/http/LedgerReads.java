@@ -35,6 +35,11 @@ public final class LedgerReads {
             ledger.read(connection -> query.run(connection, ledger.symbols(), projection.homes())));
   }
 
+  /** Reads here and now: for who is on a worker already. */
+  <T> T readNow(Query<T> query) {
+    return ledger.read(connection -> query.run(connection, ledger.symbols(), projection.homes()));
+  }
+
   /** Reads and answers with what was read. */
   void answer(RoutingContext context, Query<JsonObject> query) {
     read(query).onSuccess(body -> Answers.ok(context, body)).onFailure(context::fail);

@@ -23,6 +23,7 @@ public record Resources(
     Terminals terminals,
     LiveChanges live,
     Identities identities,
+    Privacy privacy,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
@@ -42,6 +43,8 @@ public record Resources(
     new AccountResource(reads, identities).bind(routes);
     new TokenResource(reads, identities, clock).bind(routes);
     new AccessResource(identities).bind(routes);
+    new ConsentResource(reads, facts, privacy.consentPurposes(), clock).bind(routes);
+    new RetentionResource(identities.lookups(), privacy).bind(routes);
     routes
         .getRoute("live")
         .addHandler(

@@ -31,6 +31,8 @@ public final class FactCodec {
   public static final String POLICY = "policy";
   public static final String SILENT = "device-silent";
   public static final String RECOVERED = "device-recovered";
+  public static final String CONSENT = "consent";
+  public static final String CONSENT_WITHDRAWAL = "consent-withdrawal";
 
   /**
    * Characters beyond this are written as escapes, so that a half of a surrogate pair, which a
@@ -57,6 +59,10 @@ public final class FactCodec {
       return SILENT;
     } else if (fact instanceof Fact.Recovered) {
       return RECOVERED;
+    } else if (fact instanceof Fact.ConsentGiven) {
+      return CONSENT;
+    } else if (fact instanceof Fact.ConsentWithdrawn) {
+      return CONSENT_WITHDRAWAL;
     }
     return POLICY;
   }
@@ -91,6 +97,8 @@ public final class FactCodec {
           JsonNode tree = TREES.readTree(payload);
           yield new Fact.Recovered(readDevice(tree), readSince(tree));
         }
+        case CONSENT -> ConsentJson.readGiven(TREES.readTree(payload));
+        case CONSENT_WITHDRAWAL -> ConsentJson.readWithdrawn(TREES.readTree(payload));
         case POLICY -> new Fact.PolicySet(readParameters(TREES.readTree(payload)));
         default -> throw new IOException("unknown kind of journal entry \"" + kind + "\"");
       };
@@ -152,6 +160,10 @@ public final class FactCodec {
       writeSilence(tree, silent.device(), silent.since());
     } else if (fact instanceof Fact.Recovered recovered) {
       writeSilence(tree, recovered.device(), recovered.since());
+    } else if (fact instanceof Fact.ConsentGiven given) {
+      ConsentJson.write(tree, given);
+    } else if (fact instanceof Fact.ConsentWithdrawn withdrawn) {
+      ConsentJson.write(tree, withdrawn);
     } else if (fact instanceof Fact.PolicySet policy) {
       writeParameters(tree, policy.parameters());
     }

@@ -24,7 +24,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class LedgerDatabase implements AutoCloseable {
   /** Raised with every change of {@code ledger.sql} or of the meaning of a column. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final int READERS = 4;
   private static final int CACHE_KIB = 64 * 1024;

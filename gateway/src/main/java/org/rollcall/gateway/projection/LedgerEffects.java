@@ -70,6 +70,10 @@ final class LedgerEffects implements AutoCloseable {
       work.silences()
           .end(number(recovered.device()), recovered.since().toEpochMilli(), recordedMs(entry));
       work.noteRegistryChange();
+    } else if (fact instanceof Fact.ConsentGiven given) {
+      ConsentEffect.given(ledger.writer(), entry, given);
+    } else if (fact instanceof Fact.ConsentWithdrawn withdrawn) {
+      ConsentEffect.withdrawn(ledger.writer(), entry, withdrawn);
     } else if (fact instanceof Fact.PolicySet set) {
       policySet(entry, set.parameters());
     }

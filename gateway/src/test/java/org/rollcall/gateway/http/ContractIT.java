@@ -188,7 +188,7 @@ final class ContractIT {
   }
 
   private Reply call(String call, String body) {
-    String[] parts = call.replace("{held}", held()).replace("{token}", firstToken()).split(" ", 2);
+    String[] parts = call.replace("{held}", held()).replace("{token}", firstToken()).replace("{consent}", consent()).split(" ", 2);
     if (parts[0].equals("DELETE")) {
       return gateway.send(gateway.request(parts[1]).DELETE());
     }
@@ -206,6 +206,13 @@ final class ContractIT {
         .map(item -> item.getString("id"))
         .findFirst()
         .orElse("0-0");
+  }
+
+  private String consent() {
+    return gateway.get("/api/v1/persons/P001/consents").list("items").stream()
+        .map(item -> item.getString("consent"))
+        .findFirst()
+        .orElse("0");
   }
 
   private String firstToken() {

@@ -2,6 +2,7 @@ package org.rollcall.gateway.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.JournalEntry;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.registry.ConsentGiver;
 import org.rollcall.gateway.registry.ImportCheck;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.ImportResult;
@@ -65,6 +67,7 @@ public final class RandomFacts {
       switch (random.nextInt(20)) {
         case 0 -> town.release();
         case 1 -> town.policy();
+        case 19 -> town.consent();
         case 2, 3, 4, 5, 6, 7 -> town.anyImport();
         default -> town.delivery();
       }
@@ -324,6 +327,16 @@ public final class RandomFacts {
                 any(Duration.ofSeconds(60), Duration.ofMinutes(5)),
                 any(240, 300),
                 any(60, 120))));
+  }
+
+  private void consent() {
+    int position = 1 + random.nextInt(facts.size());
+    ConsentGiver by = any(ConsentGiver.values());
+    LocalDate from = LocalDate.of(2021, 11, 1 + random.nextInt(5));
+    facts.add(
+        random.nextBoolean()
+            ? new Fact.ConsentGiven("tester", any(PERSONS), any("photos", "research"), by, "", from)
+            : new Fact.ConsentWithdrawn("tester", position, by, from, "no more"));
   }
 
   private static String line(String... cells) {
