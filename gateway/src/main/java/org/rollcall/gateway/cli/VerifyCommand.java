@@ -1,6 +1,7 @@
 package org.rollcall.gateway.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.rollcall.gateway.ops.DataFolder;
@@ -20,10 +21,15 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (DataFolder folder = DataFolder.openShared(data)) {
-      List<Finding> findings = BackupCommand.backup().verify(folder);
+      List<Finding> findings = new ArrayList<>(BackupCommand.backup().verify(folder));
+      SealedCheck sealed = new SealedCheck(folder);
+      if (findings.isEmpty()) {
+        findings.addAll(sealed.run());
+      }
       findings.forEach(System.err::println);
       if (findings.isEmpty()) {
         System.out.println("journal, ledger and accounts are as they were written");
+        System.out.printf("all %d sealed texts open%n", sealed.opened());
       }
       return findings.isEmpty() ? 0 : 1;
     }
