@@ -24,6 +24,7 @@ public enum ErrorCode {
   UNSUPPORTED_MEDIA_TYPE(415, "The resource does not read this media type"),
   UNREADABLE_TABLE(422, "The file can't be read as a table"),
   BAD_ROWS(422, "Some cells are not right; nothing was stored"),
+  EXTRACT_TOO_LARGE(422, "There is more about the person than one answer holds"),
   UNKNOWN_PURPOSE(422, "No such purpose is configured"),
   BAD_NAME(422, "The name will not do"),
   BAD_PASSWORD(422, "The password will not do"),

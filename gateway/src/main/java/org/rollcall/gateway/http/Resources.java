@@ -44,6 +44,7 @@ public record Resources(
     new TokenResource(reads, identities, clock).bind(routes);
     new AccessResource(identities).bind(routes);
     new ConsentResource(reads, facts, privacy.consentPurposes(), clock).bind(routes);
+    new ExtractResource(reads, sealer, identities, clock).bind(routes);
     new RetentionResource(identities.lookups(), privacy).bind(routes);
     routes
         .getRoute("live")
