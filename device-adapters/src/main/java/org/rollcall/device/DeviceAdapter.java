@@ -71,6 +71,16 @@ public interface DeviceAdapter {
             protocol() + " has no way to read the log of a terminal"));
   }
 
+  /** The part that keeps people on terminals, where the protocol has such a thing. */
+  default Optional<PeopleSync> people() {
+    return Optional.empty();
+  }
+
+  /** What the terminal had and the gateway did not get, as far as the protocol can tell. */
+  default Gaps gaps(DeviceKey key) {
+    return new Gaps.Unknown(protocol() + " does not number or count what terminals record");
+  }
+
   /** Lets go of everything {@link #open} took. */
   default Future<Void> close() {
     return Future.succeededFuture();

@@ -11,4 +11,18 @@ public record DeviceHost(
     DeviceMqtt mqtt,
     DeviceMemory memory,
     Tally tally,
-    Clock clock) {}
+    Clock clock,
+    Rosters rosters) {
+
+  /** A host whose terminals hold nobody that the gateway knows of. */
+  public DeviceHost(
+      Vertx vertx,
+      Inlet inlet,
+      DeviceHttp http,
+      DeviceMqtt mqtt,
+      DeviceMemory memory,
+      Tally tally,
+      Clock clock) {
+    this(vertx, inlet, http, mqtt, memory, tally, clock, Rosters.none());
+  }
+}

@@ -35,7 +35,7 @@ final class AlertStream {
   private final Lent lent;
   private final Vertx vertx;
   private final Runnable onGap;
-  private final SerialGaps gaps = new SerialGaps();
+  private final SerialGaps gaps;
   private Future<Void> storing = Future.succeededFuture();
   private int failures;
   private long silence = NO_TIMER;
@@ -43,9 +43,11 @@ final class AlertStream {
   private boolean closed;
 
   /**
+   * @param gaps told of every event
    * @param onGap called when events may have been missed
    */
-  AlertStream(Lent lent, Runnable onGap) {
+  AlertStream(Lent lent, SerialGaps gaps, Runnable onGap) {
+    this.gaps = gaps;
     this.lent = lent;
     this.vertx = lent.vertx();
     this.onGap = onGap;

@@ -29,6 +29,7 @@ import org.rollcall.device.DeviceMemory;
 import org.rollcall.device.Inlet;
 import org.rollcall.device.Outcome;
 import org.rollcall.device.Receipt;
+import org.rollcall.device.Rosters;
 import org.rollcall.device.Tally;
 import org.rollcall.gateway.http.BlockingReads;
 import org.rollcall.gateway.http.Contract;
@@ -46,6 +47,7 @@ import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
 import org.rollcall.gateway.ingest.JournalInlet;
+import org.rollcall.gateway.ingest.RegistryRosters;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ingest.SilenceWatch;
 import org.rollcall.gateway.ingest.WaitingList;
@@ -142,7 +144,8 @@ final class Gateway implements AutoCloseable {
     List<DeviceAdapter> adapters = Adapters.all();
     DeviceMemory memory = new FileMemory(vertx, store.folder().adapters());
     MqttIntake mqtt = mqtt(vertx, inlet, memory, counts, adapters, settings);
-    DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, clock);
+    Rosters rosters = new RegistryRosters(store::registry, store.sealer(), clock);
+    DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, clock, rosters);
     for (DeviceAdapter adapter : adapters) {
       adapter.configure(settings.adapters().getOrDefault(adapter.protocol(), List.of()));
       await(adapter.open(host));

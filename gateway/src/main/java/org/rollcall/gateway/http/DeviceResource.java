@@ -109,7 +109,8 @@ final class DeviceResource {
             new JsonObject()
                 .put("pictures", state.map(DeviceStates.DeviceState::pictures).orElse(0))
                 .put("templates", state.map(DeviceStates.DeviceState::templates).orElse(0)))
-        .put("pendingCommands", terminals.pendingCommands(device.key()));
+        .put("pendingCommands", terminals.pendingCommands(device.key()))
+        .put("gaps", GapsJson.of(terminals.gaps(device.key())));
   }
 
   private DeviceCondition.Contact contact(

@@ -55,7 +55,8 @@ final class Door {
   private static void admit(RoutingContext context, Session session) {
     HttpMethod method = context.request().method();
     String csrfToken = Optional.ofNullable(context.request().getHeader(CSRF_HEADER)).orElse("");
-    if (method != HttpMethod.GET && method != HttpMethod.HEAD && !session.admits(csrfToken)) {
+    boolean changes = !method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD);
+    if (changes && !session.admits(csrfToken)) {
       throw new Refusal(
           ErrorCode.CSRF_TOKEN_WRONG,
           "send the header " + CSRF_HEADER + " with csrfToken of GET /api/v1/session");

@@ -148,7 +148,7 @@ public final class PeopleListener {
   }
 
   private static boolean isSignIn(RoutingContext context) {
-    return context.request().method() == HttpMethod.POST
+    return context.request().method().equals(HttpMethod.POST)
         && context.normalizedPath().equals(SIGN_IN);
   }
 

@@ -33,6 +33,7 @@ public record Resources(
     new DeviceCareResource(reads, facts, clock).bind(routes);
     new CommissioningResource(reads, contacts, clock).bind(routes);
     new CommandResource(reads, terminals).bind(routes);
+    new PeopleResource(reads, workers, terminals, sealer, clock).bind(routes);
     new CheckInResource(reads).bind(routes);
     new QuarantineResource(reads, facts).bind(routes);
     new BoardResource(reads, contacts, silence, clock).bind(routes);
