@@ -192,6 +192,7 @@ final class Gateway implements AutoCloseable {
     keep(people, p -> await(p.close(GRACE_MS)));
     keep(live, LiveChanges::close);
     store.awaitCaughtUp(CATCH_UP_WAIT_MS);
+    store.requireKeys();
     int loops = Runtime.getRuntime().availableProcessors();
     devicePort =
         bound(

@@ -20,7 +20,8 @@ final class KeyCommand {
   /** {@code key rotate}: a new key, and everything current under it. */
   @Command(
       name = "rotate",
-      description = "Adds a key and seals everything again with it; no gateway may run on the folder",
+      description =
+          "Adds a key and seals everything again with it; no gateway may run on the folder",
       mixinStandardHelpOptions = true)
   static final class Rotate implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "data folder")

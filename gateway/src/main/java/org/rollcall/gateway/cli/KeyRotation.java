@@ -49,14 +49,15 @@ final class KeyRotation {
       }
       KeyRing before = store.sealer().ring();
       boolean unfinished = !SealedRows.outdated(store.registry(), before).isEmpty();
-      KeyRing ring =
-          unfinished ? before : KeyFile.add(store.folder().key(), SealingKey.random());
+      KeyRing ring = unfinished ? before : KeyFile.add(store.folder().key(), SealingKey.random());
       int rows = sealAgain(store, ring, Integer.MAX_VALUE);
       return new Result(ring.newest().id(), unfinished, rows, ring);
     }
   }
 
-  /** Seals rows again until none, or as many facts as may be, are written; returns how many rows. */
+  /**
+   * Seals rows again until none, or as many facts as may be, are written; returns how many rows.
+   */
   static int sealAgain(Store store, KeyRing ring, int factsMax) {
     Sealer sealer = new Sealer(ring);
     List<Row> outdated = SealedRows.outdated(store.registry(), ring);

@@ -52,7 +52,7 @@ final class PurgeCommand implements Callable<Integer> {
     }
   }
 
-  /** {@code accessLog   12 rows removed, before 2023-11-24T…, from … to …}. */
+  /** {@code accessLog 12 rows removed, before 2023-11-24T…, from … to …}. */
   private String line(PurgeReport report) {
     return "%-10s %d rows %s, before %s%s"
         .formatted(
@@ -65,10 +65,7 @@ final class PurgeCommand implements Callable<Integer> {
                 .oldest()
                 .map(
                     oldest ->
-                        ", from "
-                            + oldest
-                            + " to "
-                            + report.removed().newest().orElse(oldest))
+                        ", from " + oldest + " to " + report.removed().newest().orElse(oldest))
                 .orElse(""));
   }
 }

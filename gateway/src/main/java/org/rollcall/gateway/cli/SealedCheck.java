@@ -36,8 +36,7 @@ final class SealedCheck {
             : Optional.empty();
     JournalScan.imports(
         folder.journal(),
-        imported ->
-            imported.fact().rows().forEach(row -> check(row, imported.position(), sealer)));
+        imported -> imported.fact().rows().forEach(row -> check(row, imported.position(), sealer)));
     return findings;
   }
 
@@ -52,7 +51,9 @@ final class SealedCheck {
       return;
     }
     if (sealer.isEmpty()) {
-      findings.add(new Finding(folder.key().toString(), "is missing", ADVICE));
+      if (findings.isEmpty()) {
+        findings.add(new Finding(folder.key().toString(), "is missing", ADVICE));
+      }
       return;
     }
     Optional<String> problem = SealedRows.problem(row, sealer.get());

@@ -24,8 +24,8 @@ import org.rollcall.gateway.projection.LedgerProjection;
 import org.rollcall.gateway.projection.ProjectionRunner;
 import org.rollcall.gateway.registry.KeyFile;
 import org.rollcall.gateway.registry.Registry;
-import org.rollcall.gateway.registry.Sealer;
 import org.rollcall.gateway.registry.SealedRows;
+import org.rollcall.gateway.registry.Sealer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,8 +72,9 @@ final class Store implements AutoCloseable {
       LedgerDatabase ledger = kept(opened, LedgerDatabase.open(folder.ledger()));
       LedgerProjection projection =
           kept(opened, new LedgerProjection(ledger, calendar(folder), published));
-      SealedRows.requireKeys(projection.homes().registry(), sealer);
-      return new Store(folder, sealer, journal, ledger, projection);
+      Store store = new Store(folder, sealer, journal, ledger, projection);
+      store.requireKeys();
+      return store;
     } catch (SQLException | RuntimeException e) {
       closeAgain(opened, e);
       throw e;
@@ -118,6 +119,11 @@ final class Store implements AutoCloseable {
       journal.append(FactCodec.kind(policy), FactCodec.write(policy)).join();
       LOG.info("policy from journal position {} on: {}", journal.end(), configured);
     }
+  }
+
+  /** Refuses to go on with keys that don't open what the registry has sealed. */
+  void requireKeys() {
+    SealedRows.requireKeys(registry(), sealer);
   }
 
   /** Starts the projection with whatever policy the journal has. */

@@ -64,8 +64,7 @@ final class ConsentResource {
   }
 
   /** The fact, unless the person agrees to the purpose already. */
-  private static Fact fresh(Connection connection, Fact.ConsentGiven fact)
-      throws SQLException {
+  private static Fact fresh(Connection connection, Fact.ConsentGiven fact) throws SQLException {
     Optional<StoredConsent> held =
         Consents.ofPerson(connection, fact.person()).stream()
             .filter(consent -> consent.purpose().equals(fact.purpose()))
@@ -108,8 +107,7 @@ final class ConsentResource {
             notAhead("from", body),
             body.getString("reason", ""));
     facts
-        .decide(
-            () -> reads.readNow((connection, symbols, homes) -> held(connection, person, fact)))
+        .decide(() -> reads.readNow((connection, symbols, homes) -> held(connection, person, fact)))
         .compose(
             position ->
                 reads.read(
@@ -120,8 +118,7 @@ final class ConsentResource {
   }
 
   /** The withdrawal, where there is something of that person to withdraw. */
-  private static Fact held(
-      Connection connection, String person, Fact.ConsentWithdrawn fact)
+  private static Fact held(Connection connection, String person, Fact.ConsentWithdrawn fact)
       throws SQLException {
     StoredConsent consent =
         Consents.find(connection, fact.position())
@@ -136,15 +133,15 @@ final class ConsentResource {
     if (fact.from().isBefore(consent.from())) {
       throw new Refusal(
           ErrorCode.BAD_DATE,
-          "consent %d begins on %s; it can't end before".formatted(fact.position(), consent.from()));
+          "consent %d begins on %s; it can't end before"
+              .formatted(fact.position(), consent.from()));
     }
     return fact;
   }
 
   private void missing(RoutingContext context) {
     String purpose = configured(Parameter.required(context, "purpose"));
-    String unit =
-        Parameter.orgUnit(reads.homes(), Parameter.required(context, "orgUnit")).code();
+    String unit = Parameter.orgUnit(reads.homes(), Parameter.required(context, "orgUnit")).code();
     LocalDate date =
         Parameter.query(context, "date").map(text -> Parameter.date("date", text)).orElse(today());
     MissingConsents missing =

@@ -43,12 +43,14 @@ final class ExtractResource {
   }
 
   private void extract(RoutingContext context) {
-    String person = Parameter.path(context, "person");
-    reads
-        .homes()
-        .registry()
-        .person(person)
-        .orElseThrow(() -> Refusal.notFound("person", person));
+    String asked = Parameter.path(context, "person");
+    String person =
+        reads
+            .homes()
+            .registry()
+            .person(asked)
+            .orElseThrow(() -> Refusal.notFound("person", asked))
+            .id();
     requireNear(context, person);
     boolean zip = Parameter.query(context, "format").map("zip"::equals).orElse(false);
     bounded(
@@ -110,9 +112,7 @@ final class ExtractResource {
     Answers.rows(context, written.rows());
     context.response().putHeader("Content-Type", written.mediaType());
     if (written.mediaType().endsWith("zip")) {
-      context
-          .response()
-          .putHeader("Content-Disposition", "attachment; filename=\"extract.zip\"");
+      context.response().putHeader("Content-Disposition", "attachment; filename=\"extract.zip\"");
     }
     context.response().putHeader("Cache-Control", "no-store").end(written.body());
   }

@@ -46,8 +46,8 @@ public final class FactRoutes implements AutoCloseable {
   }
 
   /**
-   * Records what is decided by what the ledger shows here and now, one decision at a time; completes
-   * with its journal position.
+   * Records what is decided by what the ledger shows here and now, one decision at a time;
+   * completes with its journal position.
    */
   Future<Long> decide(Supplier<Fact> decision) {
     return run(() -> desk.decide(decision));

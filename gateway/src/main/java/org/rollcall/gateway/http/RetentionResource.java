@@ -48,9 +48,7 @@ final class RetentionResource {
     return new JsonObject()
         .put("classes", classes)
         .put("items", items)
-        .put(
-            "next",
-            reports.size() > limit ? Long.toString(reports.get(limit - 1).place()) : null);
+        .put("next", reports.size() > limit ? Long.toString(reports.get(limit - 1).place()) : null);
   }
 
   private void purge(RoutingContext context) {

@@ -40,7 +40,8 @@ public final class PersonTables {
 
   /** Hands over all rows, table by table in the order of their names. */
   public void read(Sink sink) throws SQLException {
-    List<String> tables = names("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+    List<String> tables =
+        names("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
     for (String table : tables) {
       List<String> columns = names("SELECT name FROM pragma_table_info('" + table + "')");
       if (columns.contains("person")) {
@@ -77,7 +78,8 @@ public final class PersonTables {
         while (rows.next()) {
           List<Optional<Object>> cells = new ArrayList<>();
           for (int i = 0; i < columns.size(); i++) {
-            cells.add(readable.value(table, columns.get(i), Optional.ofNullable(rows.getObject(i + 1))));
+            cells.add(
+                readable.value(table, columns.get(i), Optional.ofNullable(rows.getObject(i + 1))));
           }
           sink.row(cells);
         }

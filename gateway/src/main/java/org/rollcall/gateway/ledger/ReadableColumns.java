@@ -20,6 +20,8 @@ record ReadableColumns(Symbols symbols) {
   private static final Set<String> SYMBOLS =
       Set.of("home", "device", "person", "service", "organisation");
 
+  private static final List<DayFlag> FLAGS = List.of(DayFlag.values());
+
   /** Columns that hold the place of a value in its list. */
   private static final Map<String, List<? extends Enum<?>>> PLACES =
       Map.of(
@@ -51,9 +53,9 @@ record ReadableColumns(Symbols symbols) {
       return number == 0 ? "" : symbols.text((int) number);
     }
     if (column.equals("flags")) {
-      return IntStream.range(0, DayFlag.values().length)
+      return IntStream.range(0, FLAGS.size())
           .filter(place -> (number >> place & 1) == 1)
-          .mapToObj(place -> DayFlag.values()[place].name())
+          .mapToObj(place -> FLAGS.get(place).name())
           .collect(Collectors.joining(" "));
     }
     if (column.endsWith("_ms") && !column.equals("ahead_ms")) {

@@ -82,9 +82,7 @@ final class DraftReader {
     }
     String canonical = ((Reading.Good) reading).canonical();
     return Optional.of(
-        column.type().protection() == Protection.HASHED
-            ? hashed(canonical)
-            : canonical);
+        column.type().protection() == Protection.HASHED ? hashed(canonical) : canonical);
   }
 
   /** The hash that the registry has of it, by whatever key, so that it stays one token. */

@@ -33,8 +33,7 @@ public record Sealed(String text) {
   Optional<String> keyId() {
     return text.startsWith(FIRST)
         ? Optional.empty()
-        : Optional.of(
-            text.substring(SECOND.length(), SECOND.length() + SealingKey.ID_DIGITS));
+        : Optional.of(text.substring(SECOND.length(), SECOND.length() + SealingKey.ID_DIGITS));
   }
 
   /** What comes after version and key. */

@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals sensitive texts with the newest key (AES-256-GCM, a random nonce each), opens what any key
- * of the ring sealed, and hashes what is only looked up (HMAC-SHA-256). Safe from any thread. A text
- * that no key here sealed, or that was altered, is a {@link SealingException}.
+ * of the ring sealed, and hashes what is only looked up (HMAC-SHA-256). Safe from any thread. A
+ * text that no key here sealed, or that was altered, is a {@link SealingException}.
  *
  * <pre>
  *  sealed  see {@link Sealed}
@@ -92,8 +92,8 @@ public final class Sealer {
   }
 
   /**
-   * The hashes that a text may be found under, by the newest key first: what was hashed is not known
-   * here, so it can't be hashed again when there is a newer key.
+   * The hashes that a text may be found under, by the newest key first: what was hashed is not
+   * known here, so it can't be hashed again when there is a newer key.
    */
   public List<String> hashes(String purpose, String text) {
     return hashing.stream()

@@ -30,7 +30,8 @@ record KeptRows(SecuritySettings settings) {
               "min(seen_at + ?2, created_at + ?3)",
               settings.sessionIdle().toMillis(),
               settings.sessionLongest().toMillis());
-      case TOKENS -> table("token", "coalesce(min(revoked_at, expires_at), revoked_at, expires_at)");
+      case TOKENS ->
+          table("token", "coalesce(min(revoked_at, expires_at), revoked_at, expires_at)");
       case PURGES -> table("purge", "at");
     };
   }

@@ -93,8 +93,7 @@ final class KeyRotationIT {
       assertThat(gateway.get("/api/v1/persons").list("items"))
           .filteredOn(person -> List.of("P001", "P002").contains(person.getString("person_id")))
           .hasSize(2)
-          .allSatisfy(
-              person -> assertThat(person.getString("phone")).isEqualTo("138****1234"));
+          .allSatisfy(person -> assertThat(person.getString("phone")).isEqualTo("138****1234"));
       gateway.checkIn(TOKEN, List.of(Seeds.punch("NP001", "in", "2021-11-05T08:30:00"))).ok();
     }
     Invocation verify = Invocation.of("verify", "--data", where.toString());

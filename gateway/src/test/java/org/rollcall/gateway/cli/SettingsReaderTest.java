@@ -197,7 +197,8 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Photos", "a,,b", "two words", "an-entire-sentence-is-no-purpose-here"})
+  @ValueSource(
+      strings = {"", "Photos", "a,,b", "two words", "an-entire-sentence-is-no-purpose-here"})
   void refusesWhatIsNoPurpose(String text) {
     assertThatThrownBy(() -> read(Map.of("ROLLCALL_CONSENT_PURPOSES", text)))
         .isInstanceOf(SettingsException.class)

@@ -197,7 +197,11 @@ final class ContractIT {
   }
 
   private Reply call(String call, String body) {
-    String[] parts = call.replace("{held}", held()).replace("{token}", firstToken()).replace("{consent}", consent()).split(" ", 2);
+    String[] parts =
+        call.replace("{held}", held())
+            .replace("{token}", firstToken())
+            .replace("{consent}", consent())
+            .split(" ", 2);
     if (parts[0].equals("DELETE")) {
       return gateway.send(gateway.request(parts[1]).DELETE());
     }

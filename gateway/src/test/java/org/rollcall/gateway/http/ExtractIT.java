@@ -128,14 +128,18 @@ final class ExtractIT {
       }
     }
     assertThat(files).containsKeys("persons.csv", "check_in.csv", "access.csv");
-    assertThat(files.get("persons.csv")).startsWith("\uFEFFperson_id,name,").contains("13800001234");
+    assertThat(files.get("persons.csv"))
+        .startsWith("\uFEFFperson_id,name,")
+        .contains("13800001234");
     assertThat(files.get("leave.csv")).contains(",'=1+1").hasLineCount(2);
   }
 
   @Test
   void isNotForAHomeThatThePersonHasLeft() {
     Seeds.people(gateway, "H02", "P009");
-    gateway.importCsv("enrolments", "person_id,home,from,to\nP009,H01,2021-09-01,2021-10-01\n").ok();
+    gateway
+        .importCsv("enrolments", "person_id,home,from,to\nP009,H01,2021-09-01,2021-10-01\n")
+        .ok();
     Callers callers = new Callers(gateway).with("former", "home-manager", "H01");
     callers.with("present", "home-manager", "H02");
     assertThat(callers.call("former", "GET /api/v1/persons/P009/extract", "").verdict())
@@ -147,7 +151,8 @@ final class ExtractIT {
 
   private static Map<String, Integer> sizes(JsonObject sections) {
     Map<String, Integer> sizes = new TreeMap<>();
-    sections.forEach(section -> sizes.put(section.getKey(), ((JsonArray) section.getValue()).size()));
+    sections.forEach(
+        section -> sizes.put(section.getKey(), ((JsonArray) section.getValue()).size()));
     return sizes;
   }
 }

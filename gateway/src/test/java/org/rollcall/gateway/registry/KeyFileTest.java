@@ -96,8 +96,7 @@ class KeyFileTest {
     ExecutorService starters = Executors.newFixedThreadPool(8);
     List<Future<String>> hashes = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      hashes.add(
-          starters.submit(() -> new Sealer(KeyFile.loadOrCreate(file)).hash("use", "text")));
+      hashes.add(starters.submit(() -> new Sealer(KeyFile.loadOrCreate(file)).hash("use", "text")));
     }
     Set<String> different = new HashSet<>();
     for (Future<String> hash : hashes) {

@@ -60,14 +60,18 @@ class PurgeTest {
   private Map<String, Long> removed(List<PurgeReport> reports) {
     return reports.stream()
         .filter(report -> report.removed().rows() > 0)
-        .collect(
-            Collectors.toMap(report -> report.of().code(), report -> report.removed().rows()));
+        .collect(Collectors.toMap(report -> report.of().code(), report -> report.removed().rows()));
+  }
+
+  private static PurgeReport ofAccessLog(List<PurgeReport> reports) {
+    return reports.stream()
+        .filter(report -> report.of() == RetentionClass.ACCESS_LOG)
+        .findFirst()
+        .orElseThrow();
   }
 
   private long rows(String table) {
-    return database
-        .find("SELECT count(*) FROM " + table, row -> row.getLong(1))
-        .orElseThrow();
+    return database.find("SELECT count(*) FROM " + table, row -> row.getLong(1)).orElseThrow();
   }
 
   @Test
@@ -76,7 +80,7 @@ class PurgeTest {
     access(3, Duration.ofDays(1_095));
     List<PurgeReport> reports = purge().run("wang");
     assertThat(removed(reports)).isEqualTo(Map.of("accessLog", 2L));
-    PurgeReport report = reports.get(RetentionClass.ACCESS_LOG.ordinal());
+    PurgeReport report = ofAccessLog(reports);
     Instant first = NOW.minus(Duration.ofDays(1_097));
     assertThat(report.before()).isEqualTo(NOW.minus(Duration.ofDays(1_096)));
     assertThat(report.removed().oldest()).contains(first.plusMillis(1));
@@ -102,12 +106,11 @@ class PurgeTest {
   void removesInBatchesAndCountsThemTogether() {
     int many = 2 * Purge.BATCH_ROWS + 7;
     access(many, Duration.ofDays(1_200));
-    PurgeReport report = purge().run("wang").get(RetentionClass.ACCESS_LOG.ordinal());
+    PurgeReport report = ofAccessLog(purge().run("wang"));
     Instant first = NOW.minus(Duration.ofDays(1_200));
     assertThat(report.removed())
         .isEqualTo(
-            new Span(
-                many, Optional.of(first.plusMillis(1)), Optional.of(first.plusMillis(many))));
+            new Span(many, Optional.of(first.plusMillis(1)), Optional.of(first.plusMillis(many))));
     assertThat(rows("access")).isZero();
     assertThat(rows("purge")).isEqualTo(RetentionClass.values().length);
   }
@@ -133,12 +136,17 @@ class PurgeTest {
     assertThat(removed(purge().run("wang"))).isEqualTo(Map.of("tokens", 2L));
     clock.set(soon.plus(Duration.ofDays(1_097)));
     assertThat(removed(purge().run("wang"))).isEqualTo(Map.of("tokens", 1L));
-    assertThat(tokens.list()).extracting(token -> token.principal().name()).containsExactly("for ever");
+    assertThat(tokens.list())
+        .extracting(token -> token.principal().name())
+        .containsExactly("for ever");
   }
 
   private static String token(Tokens tokens, String name, Optional<Instant> expiresAt) {
     Principal holder = new Principal(name, Role.AUDITOR, Set.of());
-    return ((Made.Done<Tokens.Issued>) tokens.create(holder, expiresAt, "admin")).value().token().id();
+    return ((Made.Done<Tokens.Issued>) tokens.create(holder, expiresAt, "admin"))
+        .value()
+        .token()
+        .id();
   }
 
   @Test
