@@ -61,7 +61,7 @@ final class PictureTraces {
     long found = 0;
     long window = 0;
     for (byte b : content) {
-      window = window << Byte.SIZE | b & 0xFF;
+      window = (window << Byte.SIZE) | (b & 0xFF);
       if (endings.get((int) (window & 0xFFFF)) && traces.contains(window)) {
         found++;
       }
