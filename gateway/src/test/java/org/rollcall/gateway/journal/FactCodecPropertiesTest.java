@@ -21,6 +21,7 @@ import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Method;
+import org.rollcall.gateway.registry.ConsentGiver;
 import org.rollcall.gateway.registry.Row;
 
 /** Whatever a fact holds, the journal gives it back. */
@@ -57,12 +58,18 @@ class FactCodecPropertiesTest {
   @Provide
   Arbitrary<String> kinds() {
     return Arbitraries.of(
-        FactCodec.DELIVERY, FactCodec.IMPORT, FactCodec.RELEASE, FactCodec.POLICY, "later");
+        FactCodec.DELIVERY,
+        FactCodec.IMPORT,
+        FactCodec.RELEASE,
+        FactCodec.POLICY,
+        FactCodec.CONSENT,
+        FactCodec.CONSENT_WITHDRAWAL,
+        "later");
   }
 
   @Provide
   Arbitrary<Fact> facts() {
-    return Arbitraries.oneOf(deliveries(), imports(), releases(), policies());
+    return Arbitraries.oneOf(deliveries(), imports(), releases(), policies(), consents(), withdrawals());
   }
 
   /** All of Unicode: halves of surrogate pairs too, which a sender can write as escapes. */
@@ -86,6 +93,26 @@ class FactCodecPropertiesTest {
             Arbitraries.integers().between(0, 86_399).map(LocalTime::ofSecondOfDay),
             Arbitraries.longs().between(0, 86_399_999_999_999L).map(LocalTime::ofNanoOfDay));
     return Combinators.combine(dates, times).as(LocalDateTime::of);
+  }
+
+  private Arbitrary<Fact> consents() {
+    return Combinators.combine(
+            texts(), texts(), texts(), Arbitraries.of(ConsentGiver.values()), texts(), dates())
+        .as(Fact.ConsentGiven::new);
+  }
+
+  private Arbitrary<Fact> withdrawals() {
+    return Combinators.combine(
+            texts(),
+            Arbitraries.longs().greaterOrEqual(1),
+            Arbitraries.of(ConsentGiver.values()),
+            dates(),
+            texts())
+        .as(Fact.ConsentWithdrawn::new);
+  }
+
+  private static Arbitrary<LocalDate> dates() {
+    return Arbitraries.longs().between(-800_000, 3_000_000).map(LocalDate::ofEpochDay);
   }
 
   private Arbitrary<Fact> deliveries() {
