@@ -38,6 +38,7 @@ import org.rollcall.gateway.http.Identities;
 import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
 import org.rollcall.gateway.http.PeopleListener;
+import org.rollcall.gateway.http.Privacy;
 import org.rollcall.gateway.http.Resources;
 import org.rollcall.gateway.http.Terminals;
 import org.rollcall.gateway.ingest.DeviceContacts;
@@ -56,6 +57,8 @@ import org.rollcall.gateway.security.AccessLog;
 import org.rollcall.gateway.security.AccessRows;
 import org.rollcall.gateway.security.Accounts;
 import org.rollcall.gateway.security.AdminToken;
+import org.rollcall.gateway.security.Purge;
+import org.rollcall.gateway.security.PurgeReports;
 import org.rollcall.gateway.security.Rights;
 import org.rollcall.gateway.security.SecurityDatabase;
 import org.rollcall.gateway.security.SecuritySettings;
@@ -156,6 +159,7 @@ final class Gateway implements AutoCloseable {
     FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
     Identities identities = identities(vertx, store, settings, clock);
     GatewayGauges.of(meters, identities);
+    Privacy privacy = privacy(store, settings, clock);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
     BlockingReads exporters = keep(BlockingReads.forExports(vertx), BlockingReads::close);
     LedgerReads exports = new LedgerReads(exporters, store.ledger(), store.projection());
@@ -180,6 +184,7 @@ final class Gateway implements AutoCloseable {
                 settings.months(),
                 sources,
                 identities,
+                privacy,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);
@@ -191,6 +196,7 @@ final class Gateway implements AutoCloseable {
     keep(people, p -> await(p.close(GRACE_MS)));
     keep(live, LiveChanges::close);
     store.awaitCaughtUp(CATCH_UP_WAIT_MS);
+    store.requireKeys();
     int loops = Runtime.getRuntime().availableProcessors();
     devicePort =
         bound(
@@ -203,6 +209,7 @@ final class Gateway implements AutoCloseable {
     Watches watches = new Watches(vertx, store, clock);
     keep(watches.silences(silence, contacts), vertx::cancelTimer);
     keep(watches.recordings(recorder), vertx::cancelTimer);
+    keep(watches.purges(privacy, identities.accessLog()), vertx::cancelTimer);
     settings
         .months()
         .lockAfter()
@@ -226,7 +233,17 @@ final class Gateway implements AutoCloseable {
         sessions,
         new SignIns(database, sessions, clock),
         keep(new AccessLog(logged, clock), AccessLog::close),
-        new AccessRows(database, clock, limits.accessLogKept()));
+        new AccessRows(database));
+  }
+
+  /** Purges on a connection of its own, once a day and when it is told to. */
+  private Privacy privacy(Store store, Settings settings, Clock clock) {
+    SecurityDatabase database =
+        keep(SecurityDatabase.open(store.folder().security()), SecurityDatabase::close);
+    return new Privacy(
+        settings.security().privacy().consentPurposes(),
+        new Purge(database, clock, settings.security()),
+        new PurgeReports(database));
   }
 
   private static MqttIntake mqtt(

@@ -27,7 +27,9 @@ import picocli.CommandLine;
       VerifyCommand.class,
       BenchCommand.class,
       TokenCommand.class,
-      AccountCommand.class
+      AccountCommand.class,
+      PurgeCommand.class,
+      KeyCommand.class
     })
 public final class Rollcall {
   private Rollcall() {}

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -24,6 +26,9 @@ import org.rollcall.device.DeviceAdapter;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.PrivacySettings;
+import org.rollcall.gateway.security.Retention;
+import org.rollcall.gateway.security.RetentionClass;
 import org.rollcall.gateway.security.SecuritySettings;
 
 /**
@@ -58,7 +63,13 @@ final class SettingsReader {
           Map.entry("ingest.burst", "120s"),
           Map.entry("security.sessionIdle", "30m"),
           Map.entry("security.sessionLongest", "12h"),
-          Map.entry("security.accessLogKept", "1096d"),
+          Map.entry("retention.accessLog", "1096d"),
+          Map.entry("retention.signIns", "365d"),
+          Map.entry("retention.sessions", "1d"),
+          Map.entry("retention.tokens", "1096d"),
+          Map.entry("retention.purges", "3653d"),
+          Map.entry(
+              "consent.purposes", "attendance, face-recognition, health-record, photos, research"),
           Map.entry("attendance.fullDayMinutes", "240"),
           Map.entry("attendance.halfDayMinutes", "120"),
           Map.entry("months.lockAfter", "never"),
@@ -194,10 +205,21 @@ final class SettingsReader {
   private Optional<SecuritySettings> security() {
     Optional<Duration> idle = parse("security.sessionIdle", t -> positive(duration(t)));
     Optional<Duration> longest = parse("security.sessionLongest", t -> positive(duration(t)));
-    Optional<Duration> kept =
-        parse("security.accessLogKept", t -> SecuritySettings.requireLong(duration(t)));
-    return idle.isPresent() && longest.isPresent() && kept.isPresent()
-        ? Optional.of(new SecuritySettings(idle.get(), longest.get(), kept.get()))
+    Optional<PrivacySettings> privacy = privacy();
+    return idle.isPresent() && longest.isPresent() && privacy.isPresent()
+        ? Optional.of(new SecuritySettings(idle.get(), longest.get(), privacy.get()))
+        : Optional.empty();
+  }
+
+  private Optional<PrivacySettings> privacy() {
+    Map<RetentionClass, Duration> kept = new EnumMap<>(RetentionClass.class);
+    for (RetentionClass one : RetentionClass.values()) {
+      parse("retention." + one.code(), t -> one.requireLong(duration(t)))
+          .ifPresent(duration -> kept.put(one, duration));
+    }
+    Optional<Set<String>> purposes = parse("consent.purposes", PrivacySettings::purposes);
+    return kept.size() == RetentionClass.values().length && purposes.isPresent()
+        ? Optional.of(new PrivacySettings(new Retention(kept), purposes.get()))
         : Optional.empty();
   }
 

@@ -7,6 +7,7 @@ import java.time.Period;
 import java.util.Map;
 import java.util.Optional;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.gateway.http.Privacy;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.LockWatch;
 import org.rollcall.gateway.ingest.SilenceRule;
@@ -15,6 +16,8 @@ import org.rollcall.gateway.ingest.recording.FrameRecorder;
 import org.rollcall.gateway.ledger.DeviceSilences;
 import org.rollcall.gateway.ledger.DeviceStates;
 import org.rollcall.gateway.ledger.LedgerDatabase;
+import org.rollcall.gateway.security.AccessLog;
+import org.rollcall.gateway.security.DailyPurge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,5 +65,23 @@ record Watches(Vertx vertx, Store store, Clock clock) {
             vertx
                 .executeBlocking(watch::look)
                 .onFailure(e -> LOG.warn("months that are due could not be locked", e)));
+  }
+
+  /** Removes once a day what has been kept long enough. */
+  long purges(Privacy privacy, AccessLog log) {
+    DailyPurge daily = new DailyPurge(privacy.purge(), privacy.purgeReports(), log, clock);
+    return vertx.setPeriodic(
+        DailyPurge.LOOK_EVERY.toMillis(), tick -> vertx.executeBlocking(() -> purged(daily)));
+  }
+
+  /** What goes wrong is tried again at the next look. */
+  private static boolean purged(DailyPurge daily) {
+    try {
+      daily.look();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("the daily purge failed; it is tried again soon", e);
+      return false;
+    }
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.rollcall.gateway.security.AccessRows.AccessRow;
 import org.rollcall.gateway.security.AccessRows.Search;
 
-/** {@code /api/v1/access-log}: who read what, newest first, and the end of what is old enough. */
+/** {@code /api/v1/access-log}: who read what, newest first. */
 final class AccessResource {
   /** Days of the search are those of the homes. */
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -24,7 +24,6 @@ final class AccessResource {
 
   void bind(RouterBuilder routes) {
     routes.getRoute("listAccess").addHandler(this::list);
-    routes.getRoute("purgeAccess").addHandler(this::purge);
   }
 
   private void list(RoutingContext context) {
@@ -73,26 +72,12 @@ final class AccessResource {
         .map(text -> Parameter.date(name, text).atStartOfDay(ZONE).toInstant());
   }
 
-  private static long receipt(String text) {
+  static long receipt(String text) {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new Refusal(
           ErrorCode.BAD_REQUEST, "after is not a cursor that a page before gave as next");
     }
-  }
-
-  private void purge(RoutingContext context) {
-    identities
-        .lookups()
-        .run(() -> identities.accessRows().purge())
-        .onSuccess(
-            purged ->
-                Answers.ok(
-                    context,
-                    new JsonObject()
-                        .put("before", purged.before().toString())
-                        .put("removed", purged.removed())))
-        .onFailure(context::fail);
   }
 }

@@ -29,6 +29,7 @@ public record Resources(
     MonthSettings months,
     FigureSources figures,
     Identities identities,
+    Privacy privacy,
     Clock clock) {
 
   void bind(RouterBuilder routes) {
@@ -59,6 +60,9 @@ public record Resources(
     new AccountResource(reads, identities).bind(routes);
     new TokenResource(reads, identities, clock).bind(routes);
     new AccessResource(identities).bind(routes);
+    new ConsentResource(reads, facts, privacy.consentPurposes(), clock).bind(routes);
+    new ExtractResource(reads, sealer, identities, clock).bind(routes);
+    new RetentionResource(identities.lookups(), privacy).bind(routes);
     routes
         .getRoute("live")
         .addHandler(

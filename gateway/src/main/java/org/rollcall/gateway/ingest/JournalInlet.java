@@ -63,9 +63,10 @@ public final class JournalInlet implements Inlet {
 
   @Override
   public Optional<KnownDevice> findByToken(String token) {
-    return registry
-        .get()
-        .deviceByTokenHash(sealer.hash(Device.TOKEN_PURPOSE, token))
+    Registry now = registry.get();
+    return sealer.hashes(Device.TOKEN_PURPOSE, token).stream()
+        .flatMap(hash -> now.deviceByTokenHash(hash).stream())
+        .findFirst()
         .map(JournalInlet::known);
   }
 

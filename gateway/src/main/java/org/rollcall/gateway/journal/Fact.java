@@ -10,6 +10,7 @@ import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.attendance.MonthStep;
 import org.rollcall.gateway.attendance.Proposal;
 import org.rollcall.gateway.attendance.Verdict;
+import org.rollcall.gateway.registry.ConsentGiver;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.Row;
 
@@ -56,6 +57,35 @@ public sealed interface Fact {
    * @param since as in the fact that it ends
    */
   record Recovered(DeviceKey device, Instant since) implements Fact {}
+
+  /**
+   * Somebody wrote down that a person agrees to a use of their personal data. The journal position
+   * of this fact is the consent's identity.
+   *
+   * @param purpose one of those configured then
+   * @param by who agreed; never their name
+   * @param evidence where the signed paper is
+   * @param from the first day it holds
+   */
+  record ConsentGiven(
+      String author,
+      String person,
+      String purpose,
+      ConsentGiver by,
+      String evidence,
+      LocalDate from)
+      implements Fact {}
+
+  /**
+   * Somebody wrote down that a consent was taken back.
+   *
+   * @param position the journal entry that holds the consent
+   * @param by who took it back
+   * @param from the first day it no longer holds
+   */
+  record ConsentWithdrawn(
+      String author, long position, ConsentGiver by, LocalDate from, String reason)
+      implements Fact {}
 
   /**
    * The local policy in force from here on. Kept as a fact, so that a rebuild years later counts by

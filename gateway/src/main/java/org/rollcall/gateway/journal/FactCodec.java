@@ -37,6 +37,8 @@ public final class FactCodec {
   public static final String DECISION = "decision";
   public static final String MONTH_STEP = "month-step";
   public static final String MONTH_LOCK = "month-lock";
+  public static final String CONSENT = "consent";
+  public static final String CONSENT_WITHDRAWAL = "consent-withdrawal";
 
   /**
    * Characters beyond this are written as escapes, so that a half of a surrogate pair, which a
@@ -71,6 +73,10 @@ public final class FactCodec {
       return MONTH_STEP;
     } else if (fact instanceof Fact.MonthLocked) {
       return MONTH_LOCK;
+    } else if (fact instanceof Fact.ConsentGiven) {
+      return CONSENT;
+    } else if (fact instanceof Fact.ConsentWithdrawn) {
+      return CONSENT_WITHDRAWAL;
     }
     return POLICY;
   }
@@ -109,6 +115,8 @@ public final class FactCodec {
         case DECISION -> readDecided(TREES.readTree(payload));
         case MONTH_STEP -> MonthJson.readStepped(TREES.readTree(payload));
         case MONTH_LOCK -> MonthJson.readLocked(TREES.readTree(payload));
+        case CONSENT -> ConsentJson.readGiven(TREES.readTree(payload));
+        case CONSENT_WITHDRAWAL -> ConsentJson.readWithdrawn(TREES.readTree(payload));
         case POLICY -> new Fact.PolicySet(readParameters(TREES.readTree(payload)));
         default -> throw new IOException("unknown kind of journal entry \"" + kind + "\"");
       };
@@ -194,6 +202,10 @@ public final class FactCodec {
       MonthJson.write(tree, stepped);
     } else if (fact instanceof Fact.MonthLocked locked) {
       MonthJson.write(tree, locked);
+    } else if (fact instanceof Fact.ConsentGiven given) {
+      ConsentJson.write(tree, given);
+    } else if (fact instanceof Fact.ConsentWithdrawn withdrawn) {
+      ConsentJson.write(tree, withdrawn);
     } else if (fact instanceof Fact.PolicySet policy) {
       writeParameters(tree, policy.parameters());
     }

@@ -106,6 +106,10 @@ final class LedgerEffects implements AutoCloseable {
       months.stepped(entry, stepped);
     } else if (fact instanceof Fact.MonthLocked locked) {
       months.locked(entry, locked);
+    } else if (fact instanceof Fact.ConsentGiven given) {
+      ConsentEffect.given(ledger.writer(), entry, given);
+    } else if (fact instanceof Fact.ConsentWithdrawn withdrawn) {
+      ConsentEffect.withdrawn(ledger.writer(), entry, withdrawn);
     } else if (fact instanceof Fact.PolicySet set) {
       policySet(entry, set.parameters());
     }

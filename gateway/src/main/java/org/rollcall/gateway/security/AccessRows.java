@@ -2,26 +2,17 @@ package org.rollcall.gateway.security;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The access log to read and to thin out. All calls block. */
+/** The access log to read. All calls block. */
 public final class AccessRows {
   private final SecurityDatabase database;
-  private final Clock clock;
-  private final Duration kept;
 
-  /**
-   * @param kept how long rows are kept at least
-   */
-  public AccessRows(SecurityDatabase database, Clock clock, Duration kept) {
+  public AccessRows(SecurityDatabase database) {
     this.database = database;
-    this.clock = clock;
-    this.kept = kept;
   }
 
   /**
@@ -50,9 +41,6 @@ public final class AccessRows {
       Optional<String> operation,
       Optional<Instant> from,
       Optional<Instant> to) {}
-
-  /** What a purge did. */
-  public record Purged(Instant before, int removed) {}
 
   /** The rows before a receipt, newest first. */
   public List<AccessRow> page(Search search, Optional<Long> before, int limit) {
@@ -85,13 +73,6 @@ public final class AccessRows {
       conditions.add(condition);
       values.add(value.get());
     }
-  }
-
-  /** Removes what is older than has to be kept. */
-  public Purged purge() {
-    Instant before = clock.instant().minus(kept);
-    int removed = database.change("DELETE FROM access WHERE at < ?", before.toEpochMilli());
-    return new Purged(before, removed);
   }
 
   private static AccessRow row(ResultSet row) throws SQLException {

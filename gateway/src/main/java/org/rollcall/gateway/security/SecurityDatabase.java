@@ -21,7 +21,7 @@ import org.sqlite.SQLiteConfig;
  * the command line adds accounts beside a running gateway. All calls block.
  */
 public final class SecurityDatabase implements AutoCloseable {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   private static final int BUSY_MS = 5_000;
 
   private final Connection connection;
@@ -66,18 +66,20 @@ public final class SecurityDatabase implements AutoCloseable {
       if (version > VERSION) {
         throw new SQLException("it was written by a newer Rollcall (version " + version + ")");
       }
-      if (version == 0) {
-        statement.executeUpdate(schema());
-        statement.executeUpdate("PRAGMA user_version = " + VERSION);
+      for (int next = version + 1; next <= VERSION; next++) {
+        statement.executeUpdate(script(next));
+        statement.executeUpdate("PRAGMA user_version = " + next);
       }
       statement.execute("COMMIT");
     }
   }
 
-  private static String schema() throws IOException {
-    try (InputStream in = SecurityDatabase.class.getResourceAsStream("security.sql")) {
+  /** What leads to a version from the one before. */
+  private static String script(int version) throws IOException {
+    String name = version == 1 ? "security.sql" : "security-" + version + ".sql";
+    try (InputStream in = SecurityDatabase.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("security.sql is missing from the jar");
+        throw new IllegalStateException(name + " is missing from the jar");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -66,7 +66,39 @@ public final class SignIns {
     record Slow(Duration remaining) implements Attempt {}
   }
 
+  /** Attempts that are kept, whatever the setting says: who guesses a lot fills no disk. */
+  private static final long LOGGED_MAX = 2_000_000;
+
   public Attempt attempt(String name, String password, String remote) {
+    Attempt attempt = judge(name, password, remote);
+    if (!(attempt instanceof Attempt.Slow)) {
+      log(name, remote, attempt instanceof Attempt.SignedIn ? "signed-in" : "failed");
+    }
+    return attempt;
+  }
+
+  /** What is typed where the name belongs may be a password: only names of accounts are kept. */
+  private void log(String name, String remote, String outcome) {
+    database.write(
+        connection -> {
+          SecurityDatabase.change(
+              connection,
+              """
+              INSERT INTO sign_in (at, account, remote, outcome)
+              VALUES (?1, coalesce((SELECT name FROM account WHERE name = ?2), ''), ?3, ?4)
+              """,
+              clock.millis(),
+              name,
+              remote,
+              outcome);
+          return SecurityDatabase.change(
+              connection,
+              "DELETE FROM sign_in WHERE id <= (SELECT max(id) FROM sign_in) - ?",
+              LOGGED_MAX);
+        });
+  }
+
+  private Attempt judge(String name, String password, String remote) {
     Instant now = clock.instant();
     Optional<Duration> wait = rate(remote, now).or(() -> reserve(name, now));
     if (wait.isPresent()) {

@@ -223,3 +223,21 @@ CREATE TABLE adjustment (
   after    TEXT,
   PRIMARY KEY (home, month, revision, position, person, day)
 ) WITHOUT ROWID;
+
+-- What people agreed to, and took back.
+CREATE TABLE consent (
+  position          INTEGER PRIMARY KEY, -- journal entry; the identity
+  person            TEXT    NOT NULL,
+  purpose           TEXT    NOT NULL,
+  given_by          TEXT    NOT NULL,    -- ConsentGiver.code
+  evidence          TEXT    NOT NULL,
+  from_day          INTEGER NOT NULL,    -- days since 1970-01-01, half-open
+  author            TEXT    NOT NULL,
+  recorded_ms       INTEGER NOT NULL,
+  to_day            INTEGER,             -- from here on null while nobody took it back
+  withdrawn_by      TEXT,
+  withdrawal_reason TEXT,
+  withdrawal_author TEXT,
+  withdrawal_ms     INTEGER
+);
+CREATE INDEX consent_of_person ON consent (person, purpose);

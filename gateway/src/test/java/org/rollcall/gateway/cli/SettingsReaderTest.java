@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.PrivacySettings;
+import org.rollcall.gateway.security.Retention;
+import org.rollcall.gateway.security.RetentionClass;
 import org.rollcall.gateway.security.SecuritySettings;
 
 /** Settings: what there is by default, how each is set, and what is said of wrong ones. */
@@ -45,7 +49,23 @@ class SettingsReaderTest {
               300,
               150),
           new MonthSettings(Optional.of(Period.ofDays(20)), 10),
-          new SecuritySettings(Duration.ofMinutes(10), Duration.ofHours(8), Duration.ofDays(2000)),
+          new SecuritySettings(
+              Duration.ofMinutes(10),
+              Duration.ofHours(8),
+              new PrivacySettings(
+                  new Retention(
+                      Map.of(
+                          RetentionClass.ACCESS_LOG,
+                          Duration.ofDays(2000),
+                          RetentionClass.SIGN_INS,
+                          Duration.ofDays(200),
+                          RetentionClass.SESSIONS,
+                          Duration.ofHours(1),
+                          RetentionClass.TOKENS,
+                          Duration.ofDays(300),
+                          RetentionClass.PURGES,
+                          Duration.ofDays(1500))),
+                  Set.of("attendance", "x-ray"))),
           Map.of(),
           Optional.empty());
 
@@ -84,7 +104,9 @@ class SettingsReaderTest {
                   username: rollcall
                   password: a-secret
                   shareGroup: gateways
-                security: {sessionIdle: 10m, sessionLongest: 8h, accessLogKept: 2000d}
+                security: {sessionIdle: 10m, sessionLongest: 8h}
+                retention: {accessLog: 2000d, signIns: 200d, sessions: 1h, tokens: 300d, purges: 1500d}
+                consent: {purposes: "attendance, x-ray"}
                 ingest: {staleAfter: 30d, futureTolerance: 90s, burst: 1m}
                 attendance:
                   fullDayMinutes: 300
@@ -111,7 +133,12 @@ class SettingsReaderTest {
                     Map.entry("ROLLCALL_MQTT_SHARE_GROUP", "gateways"),
                     Map.entry("ROLLCALL_SECURITY_SESSION_IDLE", "10m"),
                     Map.entry("ROLLCALL_SECURITY_SESSION_LONGEST", "8h"),
-                    Map.entry("ROLLCALL_SECURITY_ACCESS_LOG_KEPT", "2000d"),
+                    Map.entry("ROLLCALL_RETENTION_ACCESS_LOG", "2000d"),
+                    Map.entry("ROLLCALL_RETENTION_SIGN_INS", "200d"),
+                    Map.entry("ROLLCALL_RETENTION_SESSIONS", "1h"),
+                    Map.entry("ROLLCALL_RETENTION_TOKENS", "300d"),
+                    Map.entry("ROLLCALL_RETENTION_PURGES", "1500d"),
+                    Map.entry("ROLLCALL_CONSENT_PURPOSES", "attendance,x-ray"),
                     Map.entry("ROLLCALL_INGEST_STALE_AFTER", "30d"),
                     Map.entry("ROLLCALL_INGEST_FUTURE_TOLERANCE", "90s"),
                     Map.entry("ROLLCALL_INGEST_BURST", "60s"),
@@ -183,11 +210,24 @@ class SettingsReaderTest {
     assertThat(readFile("ingest: {staleAfter: never}").parameters().staleAfter()).isEmpty();
   }
 
-  @Test
-  void keepsTheAccessLogForThreeYearsAtLeast() {
-    assertThatThrownBy(() -> read(Map.of("ROLLCALL_SECURITY_ACCESS_LOG_KEPT", "1095d")))
+  @ParameterizedTest
+  @CsvSource({"accessLog,1095d,1096d", "signIns,182d,183d", "tokens,0d,183d", "purges,1d,1096d"})
+  void keepsNothingShorterThanTheLawAsks(String one, String text, String least) {
+    String name = SettingsReader.environmentName("retention." + one);
+    assertThatThrownBy(() -> read(Map.of(name, text)))
         .isInstanceOf(SettingsException.class)
-        .hasMessageContaining("the access log is kept for 1096d at least");
+        .hasMessageContaining(
+            "retention.%s: \"%s\" can't be used: %s is kept for %s at least"
+                .formatted(one, text, one, least));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Photos", "a,,b", "two words", "an-entire-sentence-is-no-purpose-here"})
+  void refusesWhatIsNoPurpose(String text) {
+    assertThatThrownBy(() -> read(Map.of("ROLLCALL_CONSENT_PURPOSES", text)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("consent.purposes");
   }
 
   @ParameterizedTest

@@ -147,10 +147,9 @@ final class AccessIT {
     assertThat(gateway.get("/api/v1/access-log?from=yesterday").verdict())
         .isEqualTo("400 BAD_DATE");
     assertThat(log("person=P003&operation=personDay&from=2021-11-06")).isEmpty();
-    assertThat(
-            gateway.post("/api/v1/access-log/purge", new JsonObject()).ok().getInteger("removed"))
-        .isZero();
-    assertThat(log("operation=purgeAccess")).hasSize(1);
+    assertThat(gateway.post("/api/v1/retention/purge", new JsonObject()).list("items"))
+        .allSatisfy(report -> assertThat(report.getInteger("rows")).isZero());
+    assertThat(log("operation=purge")).hasSize(1);
   }
 
   @Test

@@ -226,6 +226,7 @@ final class ContractIT {
   /** The ids in braces, as the calls before have made them. */
   private String filled(String call) {
     String filled = call.contains("{held}") ? call.replace("{held}", held()) : call;
+    filled = filled.contains("{consent}") ? filled.replace("{consent}", consent()) : filled;
     filled = filled.contains("{token}") ? filled.replace("{token}", firstToken()) : filled;
     Map<String, String> lists =
         Map.of("{correction}", "corrections", "{leave}", "leaves", "{record}", "service-records");
@@ -249,6 +250,13 @@ final class ContractIT {
         .map(item -> item.getString("id"))
         .findFirst()
         .orElse("0-0");
+  }
+
+  private String consent() {
+    return gateway.get("/api/v1/persons/P001/consents").list("items").stream()
+        .map(item -> item.getString("consent"))
+        .findFirst()
+        .orElse("0");
   }
 
   private String firstToken() {

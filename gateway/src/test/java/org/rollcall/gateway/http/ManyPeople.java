@@ -54,6 +54,8 @@ import org.rollcall.gateway.security.AccessRows;
 import org.rollcall.gateway.security.Accounts;
 import org.rollcall.gateway.security.AdminToken;
 import org.rollcall.gateway.security.Principal;
+import org.rollcall.gateway.security.Purge;
+import org.rollcall.gateway.security.PurgeReports;
 import org.rollcall.gateway.security.Rights;
 import org.rollcall.gateway.security.Role;
 import org.rollcall.gateway.security.SecurityDatabase;
@@ -112,7 +114,8 @@ final class ManyPeople implements AutoCloseable {
             journal, () -> projection.homes().registry(), LedgerWorld.SEALER, runner::reached);
     BlockingReads workers = keep(new BlockingReads(vertx));
     LedgerReads reads = new LedgerReads(workers, ledger, projection);
-    Identities identities = identities(workers);
+    SecurityDatabase security = keep(SecurityDatabase.open(folder.resolve("security.db")));
+    Identities identities = identities(workers, security);
     Resources resources =
         new Resources(
             reads,
@@ -129,6 +132,10 @@ final class ManyPeople implements AutoCloseable {
             MonthSettings.STANDARD,
             sources,
             identities,
+            new Privacy(
+                Set.of("photos"),
+                new Purge(security, clock, SecuritySettings.standard()),
+                new PurgeReports(security)),
             clock);
     Gate gate = new Gate(vertx, Rights.read(), identities.accessLog(), reads);
     Contract contract = Contract.read();
@@ -251,8 +258,7 @@ final class ManyPeople implements AutoCloseable {
     }
   }
 
-  private Identities identities(BlockingReads workers) {
-    SecurityDatabase database = keep(SecurityDatabase.open(folder.resolve("security.db")));
+  private Identities identities(BlockingReads workers, SecurityDatabase database) {
     SecuritySettings limits = SecuritySettings.standard();
     Sessions sessions =
         new Sessions(database, clock, limits.sessionIdle(), limits.sessionLongest());
@@ -265,7 +271,7 @@ final class ManyPeople implements AutoCloseable {
         sessions,
         new SignIns(database, sessions, clock),
         keep(new AccessLog(database, clock)),
-        new AccessRows(database, clock, limits.accessLogKept()));
+        new AccessRows(database));
   }
 
   private static Router router(

@@ -26,6 +26,7 @@ import org.rollcall.gateway.attendance.CorrectionAction;
 import org.rollcall.gateway.attendance.Proposal;
 import org.rollcall.gateway.attendance.ReasonCode;
 import org.rollcall.gateway.attendance.Verdict;
+import org.rollcall.gateway.registry.ConsentGiver;
 import org.rollcall.gateway.registry.Row;
 
 /** Whatever a fact holds, the journal gives it back. */
@@ -70,13 +71,23 @@ class FactCodecPropertiesTest {
         FactCodec.DECISION,
         FactCodec.MONTH_STEP,
         FactCodec.MONTH_LOCK,
+        FactCodec.CONSENT,
+        FactCodec.CONSENT_WITHDRAWAL,
         "later");
   }
 
   @Provide
   Arbitrary<Fact> facts() {
     return Arbitraries.oneOf(
-        deliveries(), imports(), releases(), policies(), proposals(), decisions(), locks());
+        deliveries(),
+        imports(),
+        releases(),
+        policies(),
+        proposals(),
+        decisions(),
+        locks(),
+        consents(),
+        withdrawals());
   }
 
   /** All of Unicode: halves of surrogate pairs too, which a sender can write as escapes. */
@@ -100,6 +111,26 @@ class FactCodecPropertiesTest {
             Arbitraries.integers().between(0, 86_399).map(LocalTime::ofSecondOfDay),
             Arbitraries.longs().between(0, 86_399_999_999_999L).map(LocalTime::ofNanoOfDay));
     return Combinators.combine(dates, times).as(LocalDateTime::of);
+  }
+
+  private Arbitrary<Fact> consents() {
+    return Combinators.combine(
+            texts(), texts(), texts(), Arbitraries.of(ConsentGiver.values()), texts(), dates())
+        .as(Fact.ConsentGiven::new);
+  }
+
+  private Arbitrary<Fact> withdrawals() {
+    return Combinators.combine(
+            texts(),
+            Arbitraries.longs().greaterOrEqual(1),
+            Arbitraries.of(ConsentGiver.values()),
+            dates(),
+            texts())
+        .as(Fact.ConsentWithdrawn::new);
+  }
+
+  private static Arbitrary<LocalDate> dates() {
+    return Arbitraries.longs().between(-800_000, 3_000_000).map(LocalDate::ofEpochDay);
   }
 
   private Arbitrary<Fact> deliveries() {

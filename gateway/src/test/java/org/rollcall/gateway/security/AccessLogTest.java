@@ -36,7 +36,7 @@ class AccessLogTest {
   void open() {
     written = SecurityDatabase.open(folder.resolve("security.db"));
     read = SecurityDatabase.open(folder.resolve("security.db"));
-    rows = new AccessRows(read, clock, SecuritySettings.ACCESS_LOG_KEPT_MIN);
+    rows = new AccessRows(read);
   }
 
   @AfterEach
@@ -139,9 +139,10 @@ class AccessLogTest {
   void removesOnlyWhatIsOldEnoughAndGivesNoReceiptTwice() {
     try (AccessLog log = new AccessLog(written, clock)) {
       log.begin(day("P001")).toCompletableFuture().join();
-      assertThat(rows.purge().removed()).isZero();
-      clock.advance(SecuritySettings.ACCESS_LOG_KEPT_MIN.plusMillis(1));
-      assertThat(rows.purge().removed()).isEqualTo(1);
+      Purge purge = new Purge(read, clock, SecuritySettings.standard());
+      assertThat(purge.run("li").get(0).removed().rows()).isZero();
+      clock.advance(RetentionClass.ACCESS_LOG.least().plusMillis(1));
+      assertThat(purge.run("li").get(0).removed().rows()).isEqualTo(1);
       assertThat(log.begin(day("P002")).toCompletableFuture().join()).isEqualTo(2);
     }
   }

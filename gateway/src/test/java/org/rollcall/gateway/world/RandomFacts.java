@@ -29,6 +29,7 @@ import org.rollcall.gateway.journal.JournalEntry;
 import org.rollcall.gateway.journal.Parameters;
 import org.rollcall.gateway.ledger.CanonicalJson;
 import org.rollcall.gateway.ledger.MonthSnapshot;
+import org.rollcall.gateway.registry.ConsentGiver;
 import org.rollcall.gateway.registry.ImportCheck;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.ImportResult;
@@ -78,6 +79,7 @@ public final class RandomFacts {
         case 1 -> town.policy();
         case 20, 21 -> town.proposal();
         case 22, 23 -> town.decision();
+        case 19 -> town.consent();
         case 2, 3, 4, 5, 6, 7 -> town.anyImport();
         default -> town.delivery();
       }
@@ -446,6 +448,16 @@ public final class RandomFacts {
     int position = proposed.isEmpty() ? 1 : any(proposed);
     Verdict verdict = random.nextInt(2) == 0 ? Verdict.APPROVE : any(Verdict.values());
     facts.add(new Fact.Decided("township", position, verdict, Optional.empty()));
+  }
+
+  private void consent() {
+    int position = 1 + random.nextInt(facts.size());
+    ConsentGiver by = any(ConsentGiver.values());
+    LocalDate from = LocalDate.of(2021, 11, 1 + random.nextInt(5));
+    facts.add(
+        random.nextBoolean()
+            ? new Fact.ConsentGiven("tester", any(PERSONS), any("photos", "research"), by, "", from)
+            : new Fact.ConsentWithdrawn("tester", position, by, from, "no more"));
   }
 
   private static String line(String... cells) {

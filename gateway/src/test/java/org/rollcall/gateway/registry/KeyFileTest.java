@@ -19,15 +19,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SealingKeyTest {
+class KeyFileTest {
   @TempDir Path folder;
 
   @Test
   void createsAKeyThatItsOwnerAloneCanReadAndLoadsItAgain() throws IOException {
     Path file = folder.resolve("secrets/seal.key");
-    String hash = new Sealer(SealingKey.loadOrCreate(file)).hash("use", "text");
+    String hash = new Sealer(KeyFile.loadOrCreate(file)).hash("use", "text");
 
-    assertThat(new Sealer(SealingKey.loadOrCreate(file)).hash("use", "text")).isEqualTo(hash);
+    assertThat(new Sealer(KeyFile.loadOrCreate(file)).hash("use", "text")).isEqualTo(hash);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     try (Stream<Path> files = Files.list(folder.resolve("secrets"))) {
@@ -38,10 +38,10 @@ class SealingKeyTest {
   @Test
   void refusesAFileThatOthersCanRead() throws IOException {
     Path file = folder.resolve("seal.key");
-    SealingKey.loadOrCreate(file);
+    KeyFile.loadOrCreate(file);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
-    assertThatThrownBy(() -> SealingKey.loadOrCreate(file))
+    assertThatThrownBy(() -> KeyFile.loadOrCreate(file))
         .isInstanceOf(SealingException.class)
         .hasMessageContaining("rw-r-----")
         .hasMessageContaining("chmod 600");
@@ -53,11 +53,41 @@ class SealingKeyTest {
     Files.writeString(file, "rollcall-key-v1 00ff");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-    assertThatThrownBy(() -> SealingKey.loadOrCreate(file))
+    assertThatThrownBy(() -> KeyFile.loadOrCreate(file))
         .isInstanceOf(SealingException.class)
         .hasMessageContaining("is not a Rollcall key")
         .hasMessageNotContaining("00ff");
     assertThat(file).hasContent("rollcall-key-v1 00ff");
+  }
+
+  @Test
+  void addsAKeyInAFileOfItsOwnersAlone() throws IOException {
+    Path file = folder.resolve("seal.key");
+    KeyRing before = KeyFile.loadOrCreate(file);
+    KeyRing after = KeyFile.add(file, SealingKey.random());
+
+    assertThat(after.keys()).hasSize(2);
+    assertThat(after.keys().get(0).id()).isEqualTo(before.newest().id());
+    assertThat(KeyFile.loadOrCreate(file)).hasToString(after.toString());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void refusesAKeyFileThatIsCutInAKey() throws IOException {
+    Path file = folder.resolve("seal.key");
+    KeyFile.loadOrCreate(file);
+    KeyFile.add(file, SealingKey.random());
+    String whole = Files.readString(file);
+    for (int length = whole.length() / 2 + 1; length < whole.length() - 1; length++) {
+      Files.writeString(file, whole.substring(0, length));
+      assertThatThrownBy(() -> KeyFile.loadOrCreate(file))
+          .isInstanceOf(SealingException.class)
+          .hasMessageContaining("is not a Rollcall key");
+    }
   }
 
   @Test
@@ -66,8 +96,7 @@ class SealingKeyTest {
     ExecutorService starters = Executors.newFixedThreadPool(8);
     List<Future<String>> hashes = new ArrayList<>();
     for (int i = 0; i < 32; i++) {
-      hashes.add(
-          starters.submit(() -> new Sealer(SealingKey.loadOrCreate(file)).hash("use", "text")));
+      hashes.add(starters.submit(() -> new Sealer(KeyFile.loadOrCreate(file)).hash("use", "text")));
     }
     Set<String> different = new HashSet<>();
     for (Future<String> hash : hashes) {
