@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Faults;
@@ -110,14 +111,12 @@ final class DejaosTerminalIT {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = Method.class,
-      names = {"QR", "CARD", "FACE", "PASSWORD"})
-  void saysHowSomebodyWasRecognised(Method method) {
+  @CsvSource({"QR, 1", "CARD, 2", "FACE, 3", "PASSWORD, 4"})
+  void saysHowSomebodyWasRecognised(Method method, int minute) {
     DejaosTerminal terminal = terminal("DW-1", DejaosTerminal.Version.V2, Faults.none());
     done(terminal.connect());
     done(terminal.poll());
-    LocalDateTime time = LocalDateTime.of(2021, 11, 5, 14, method.ordinal());
+    LocalDateTime time = LocalDateTime.of(2021, 11, 5, 14, minute);
     String instant = time.atZone(ZONE).toInstant().toString();
     terminal.punch("NP003", time, Direction.OUT, method);
     assertThat(done(terminal.flush())).isEqualTo(1);

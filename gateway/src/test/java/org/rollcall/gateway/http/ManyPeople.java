@@ -238,9 +238,13 @@ final class ManyPeople implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     while (!opened.isEmpty()) {
-      opened.pop().close();
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("a part did not close", e);
+      }
     }
   }
 
