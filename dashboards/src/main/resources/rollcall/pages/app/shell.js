@@ -1,10 +1,10 @@
-// The frame of every page: brand, language and display switches, and the page of the current address, or the question
-// for a token while there is none.
+// The frame of every page: brand, language and display switches, and the page of the current address, or the sign-in
+// while nobody is let in.
 import { css, html, LitElement } from 'lit';
 import { access } from '../server/access.js';
 import '../components/display-menu.js';
 import '../components/icon.js';
-import '../components/token-entry.js';
+import '../components/sign-in.js';
 import { base, buttons } from '../design/shared.js';
 import { language, Localised, t } from '../i18n/index.js';
 import { preferences } from './preferences.js';
@@ -93,7 +93,7 @@ class Shell extends LitElement {
         </div>
       </header>
       <main id="main" tabindex="-1">
-        ${access.token === null ? html`<rc-token-entry></rc-token-entry>` : router.view}
+        ${access.isOpen ? router.view : html`<rc-sign-in></rc-sign-in>`}
       </main>
     `;
   }

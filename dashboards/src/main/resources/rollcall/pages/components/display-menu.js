@@ -2,6 +2,7 @@
 // opens a small form, closed by Escape, by its button, or by going elsewhere.
 import { css, html, LitElement, nothing } from 'lit';
 import { access } from '../server/access.js';
+import { signOut } from '../server/session.js';
 import { preferences } from '../app/preferences.js';
 import { base, buttons, card } from '../design/shared.js';
 import { Localised, t } from '../i18n/index.js';
@@ -100,7 +101,7 @@ class DisplayMenu extends LitElement {
           ${THEMES.map((theme) => this.#theme(theme))}
         </fieldset>
         ${SWITCHES.map((name) => this.#switch(name))}
-        ${access.token === null ? nothing : this.#forget()}
+        ${access.isOpen ? this.#leave() : nothing}
       </div>
     `;
   }
@@ -121,10 +122,15 @@ class DisplayMenu extends LitElement {
     </label>`;
   }
 
-  #forget() {
-    return html`<button class="button forget" @click=${() => access.forget()}>
-      <rc-icon name="key"></rc-icon>${t('display.forget')}
-    </button>`;
+  /** The way out: of a session by signing out, of a token by forgetting it. */
+  #leave() {
+    const session = access.token === null;
+    return html`
+      ${session ? html`<p class="quiet">${t('display.signedIn', { name: access.session.name })}</p>` : nothing}
+      <button class="button forget" @click=${() => (session ? signOut() : access.forget())}>
+        <rc-icon name=${session ? 'left' : 'key'}></rc-icon>${t(session ? 'display.signOut' : 'display.forget')}
+      </button>
+    `;
   }
 
   #closeOnEscape({ key }) {

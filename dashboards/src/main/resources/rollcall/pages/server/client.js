@@ -25,7 +25,7 @@ export function getJson(path, { signal } = {}) {
   return get(path, { signal, accept: 'application/json', timeoutMs: TIMEOUT_MS, read });
 }
 
-/** What `read` makes of the successful response to a GET with the bearer token; `timeoutMs` bounds both. */
+/** What `read` makes of the successful response to a GET by whoever is let in; `timeoutMs` bounds both. */
 export async function get(path, { signal, accept, headers = {}, timeoutMs, read }) {
   const abort = new AbortController();
   const stop = () => abort.abort();
@@ -33,7 +33,7 @@ export async function get(path, { signal, accept, headers = {}, timeoutMs, read 
   const timer = timeoutMs === undefined ? undefined : setTimeout(stop, timeoutMs);
   try {
     const response = await fetch(path, {
-      headers: { Accept: accept, Authorization: `Bearer ${access.token}`, ...headers },
+      headers: { Accept: accept, ...access.headers(), ...headers },
       signal: abort.signal,
       cache: 'no-store',
     });

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One wire protocol. An adapter is thin: it authenticates, bounds, decodes through its codec, hands
@@ -17,6 +18,14 @@ public interface DeviceAdapter {
 
   /** The protocol's name as the registry writes it, lower case, for instance {@code zkteco}. */
   String protocol();
+
+  /**
+   * The protocols under which its terminals may be registered: its own, and {@code mqtt} where that
+   * is all that people may know of them.
+   */
+  default Set<String> protocols() {
+    return Set.of(protocol());
+  }
 
   /**
    * Takes the adapter's part of the settings: the list that stands under {@link #protocol} in the
@@ -69,6 +78,16 @@ public interface DeviceAdapter {
         new Collected.Refused(
             Collected.Reason.NOT_OFFERED,
             protocol() + " has no way to read the log of a terminal"));
+  }
+
+  /** The part that keeps people on terminals, where the protocol has such a thing. */
+  default Optional<PeopleSync> people() {
+    return Optional.empty();
+  }
+
+  /** What the terminal had and the gateway did not get, as far as the protocol can tell. */
+  default Gaps gaps(DeviceKey key) {
+    return new Gaps.Unknown(protocol() + " does not number or count what terminals record");
   }
 
   /** Lets go of everything {@link #open} took. */

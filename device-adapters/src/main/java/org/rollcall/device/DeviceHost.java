@@ -11,4 +11,19 @@ public record DeviceHost(
     DeviceMqtt mqtt,
     DeviceMemory memory,
     Tally tally,
-    Clock clock) {}
+    FrameTap frames,
+    Clock clock,
+    Rosters rosters) {
+
+  /** A host on which nobody records, and whose terminals hold nobody that the gateway knows of. */
+  public DeviceHost(
+      Vertx vertx,
+      Inlet inlet,
+      DeviceHttp http,
+      DeviceMqtt mqtt,
+      DeviceMemory memory,
+      Tally tally,
+      Clock clock) {
+    this(vertx, inlet, http, mqtt, memory, tally, FrameTap.NONE, clock, Rosters.none());
+  }
+}

@@ -1,6 +1,8 @@
 package org.rollcall.device;
 
 import io.vertx.core.Future;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,12 @@ public interface Inlet {
    * an unknown one enters the bounded waiting list. Never blocks, never journaled.
    */
   void seen(DeviceKey key, String remoteAddress);
+
+  /**
+   * What the clock of a terminal showed just now, in a sign of life: unlike a punch, that never had
+   * to wait. Of an unknown terminal it is nothing. Never blocks, never journaled.
+   */
+  default void showed(DeviceKey key, LocalDateTime local, Optional<ZoneOffset> offset) {}
 
   /**
    * Makes the delivery durable. Completes with {@link Receipt.Stored} only after the journal has it

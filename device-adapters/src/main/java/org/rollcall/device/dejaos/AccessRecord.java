@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Method;
@@ -22,12 +23,14 @@ final class AccessRecord {
   private static final List<String> KEPT =
       List.of("id", "userId", "type", "time", "timeStamp", "result");
 
-  private static final String CARD = "200";
+  static final String CARD = "200";
   private static final int KEPT_MAX_CHARS = 128;
   private static final int PICTURE_MIN_CHARS = 512;
 
   /** Later than any epoch second that a calendar here can hold: then it is milliseconds. */
   private static final long SECONDS_MAX = 100_000_000_000L;
+
+  private static final Pattern EPOCH = Pattern.compile("\\d{1,16}(\\.\\d+)?");
 
   private static final Map<String, Method> METHODS =
       Map.of(
@@ -115,8 +118,8 @@ final class AccessRecord {
         || LooseFields.text(item, "result").filter(text -> text.equals("1")).isPresent();
   }
 
-  private static Optional<Instant> time(String text) {
-    if (!text.matches("\\d{1,16}(\\.\\d+)?")) {
+  static Optional<Instant> time(String text) {
+    if (!EPOCH.matcher(text).matches()) {
       return Optional.empty();
     }
     long number = Long.parseLong(text.split("\\.", 2)[0]);

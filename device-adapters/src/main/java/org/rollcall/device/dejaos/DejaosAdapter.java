@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
+import org.rollcall.device.wire.MqttDesk;
 
 /** Terminals with DejaOS software. Safe from any thread. */
 public final class DejaosAdapter implements DeviceAdapter {
@@ -20,6 +22,11 @@ public final class DejaosAdapter implements DeviceAdapter {
   @Override
   public String protocol() {
     return PROTOCOL;
+  }
+
+  @Override
+  public Set<String> protocols() {
+    return Set.of(PROTOCOL, MqttDesk.ANY_PROTOCOL);
   }
 
   /** Each entry is a {@code prefix} that stands before all topics of a site, as it is. */

@@ -70,6 +70,11 @@ final class DejaosCodec {
         }
       }
     }
-    return new DejaosMessage.Envelope(uuid, LooseFields.text(object, "serialNo"), items, strays);
+    return new DejaosMessage.Envelope(
+        uuid,
+        LooseFields.text(object, "serialNo"),
+        LooseFields.text(object, "time"),
+        items,
+        strays);
   }
 }

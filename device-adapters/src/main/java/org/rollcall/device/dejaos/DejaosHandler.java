@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ final class DejaosHandler implements MqttHandler {
   private final DeviceMqtt mqtt;
   private final Tally tally;
   private final Clock clock;
+  private final DejaosFrames frames;
 
   /** Handles topics that begin with {@code root} and end with one of {@link #EVENTS}. */
   DejaosHandler(DeviceHost host, String root) {
@@ -50,6 +53,7 @@ final class DejaosHandler implements MqttHandler {
     this.mqtt = host.mqtt();
     this.tally = host.tally();
     this.clock = host.clock();
+    this.frames = new DejaosFrames(host.frames(), root);
   }
 
   @Override
@@ -64,6 +68,7 @@ final class DejaosHandler implements MqttHandler {
       tally.count(DejaosAdapter.PROTOCOL, "sender-not-allowed");
       return KEEP;
     }
+    frames.came(key, message.topic(), message.payload());
     return switch (message.topic().substring(root.length())) {
       case "access" -> access(message.sender(), key, envelope);
       case "alarm" -> operated(message, key, "alarm");
@@ -71,9 +76,16 @@ final class DejaosHandler implements MqttHandler {
       case "access_online" -> asked(message.sender(), key);
       default -> {
         inlet.seen(key, message.sender().remoteAddress());
+        if (!message.retained()) {
+          envelope.time().flatMap(AccessRecord::time).ifPresent(time -> showed(key, time));
+        }
         yield DONE;
       }
     };
+  }
+
+  private void showed(DeviceKey key, Instant time) {
+    inlet.showed(key, LocalDateTime.ofInstant(time, ZoneOffset.UTC), Optional.of(ZoneOffset.UTC));
   }
 
   private Future<Boolean> access(
@@ -92,7 +104,7 @@ final class DejaosHandler implements MqttHandler {
         .map(
             stored -> {
               if (stored) {
-                reply(envelope);
+                reply(key, envelope);
               } else {
                 tally.count(DejaosAdapter.PROTOCOL, "delivery-refused");
               }
@@ -116,7 +128,7 @@ final class DejaosHandler implements MqttHandler {
     return DONE;
   }
 
-  private void reply(DejaosMessage.Envelope envelope) {
+  private void reply(DeviceKey key, DejaosMessage.Envelope envelope) {
     if (envelope.serialNo().isEmpty()) {
       tally.count(DejaosAdapter.PROTOCOL, "serial-number-missing");
       return;
@@ -129,7 +141,9 @@ final class DejaosHandler implements MqttHandler {
             .put("sign", "")
             .put("code", "000000")
             .put("time", clock.instant().getEpochSecond());
-    mqtt.publish(root + envelope.uuid() + "/access_reply", Buffer.buffer(reply.toString()), QOS)
+    Buffer payload = Buffer.buffer(reply.toString());
+    frames.went(key, payload);
+    mqtt.publish(root + envelope.uuid() + "/access_reply", payload, QOS)
         .onFailure(trouble -> tally.count(DejaosAdapter.PROTOCOL, "reply-unsent"));
   }
 }

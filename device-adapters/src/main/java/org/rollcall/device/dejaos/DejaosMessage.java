@@ -12,10 +12,16 @@ sealed interface DejaosMessage {
    *
    * @param uuid which terminal
    * @param serialNo the message's own number, which its answer repeats
+   * @param time of the sending, by the terminal's clock
    * @param items the objects under {@code data}
    * @param strays elements under {@code data} that are no objects
    */
-  record Envelope(String uuid, Optional<String> serialNo, List<ObjectNode> items, int strays)
+  record Envelope(
+      String uuid,
+      Optional<String> serialNo,
+      Optional<String> time,
+      List<ObjectNode> items,
+      int strays)
       implements DejaosMessage {
     public Envelope {
       items = List.copyOf(items);

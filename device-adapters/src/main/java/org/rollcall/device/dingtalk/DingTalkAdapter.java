@@ -5,9 +5,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
+import org.rollcall.device.DeviceKey;
+import org.rollcall.device.Gaps;
 
 /**
  * DingTalk's attendance machines, through DingTalk's cloud. Without settings nothing is listened to
@@ -26,6 +29,7 @@ public final class DingTalkAdapter implements DeviceAdapter {
   private final Deque<Supplier<Future<Void>>> opened = new ArrayDeque<>();
 
   private List<Organisation> organisations = List.of();
+  private volatile Optional<UnpushedPunches> unpushed = Optional.empty();
 
   public DingTalkAdapter() {
     this(StreamTiming.STANDARD, PollTiming.STANDARD);
@@ -51,6 +55,7 @@ public final class DingTalkAdapter implements DeviceAdapter {
   @Override
   public Future<Void> open(DeviceHost host) {
     Handover handover = new Handover(host);
+    unpushed = Optional.of(handover.unpushed());
     Books books = new Books(host, organisations);
     host.http().mount(PATH, new DingTalkHandler(host, handover, books, with(Mode.HTTP)));
     return books
@@ -64,6 +69,16 @@ public final class DingTalkAdapter implements DeviceAdapter {
               openReconcilers(host, http, books, handover);
               return null;
             });
+  }
+
+  /** DingTalk does not say which organisation a machine is of before it brings a punch. */
+  @Override
+  public Gaps gaps(DeviceKey key) {
+    boolean pushed = !with(Mode.HTTP).isEmpty() || !with(Mode.STREAM).isEmpty();
+    if (with(Mode.POLL).isEmpty() || !pushed) {
+      return new Gaps.Unknown("what was not pushed shows only where an organisation is asked too");
+    }
+    return unpushed.map(all -> all.of(key)).orElseGet(() -> DeviceAdapter.super.gaps(key));
   }
 
   @Override

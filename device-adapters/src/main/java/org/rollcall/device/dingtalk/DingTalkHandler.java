@@ -45,6 +45,7 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
   private final Handover handover;
   private final Clock clock;
   private final AnswerWriter answers;
+  private final DingTalkFrames frames;
   private final SecureRandom random = new SecureRandom();
   private final BodyIntake intake = new BodyIntake(BODY_MAX_BYTES, HELD_MAX_BYTES);
 
@@ -55,6 +56,7 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
       DeviceHost host, Handover handover, Books books, List<Organisation> organisations) {
     this.handover = handover;
     this.clock = host.clock();
+    this.frames = new DingTalkFrames(host.frames());
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
     organisations.forEach(
         organisation ->
@@ -117,6 +119,7 @@ final class DingTalkHandler implements Handler<HttpServerRequest> {
     }
     return handover
         .store(line.book(), event, remote)
+        .onSuccess(stored -> frames.came(event, accepted.message(), line.organisation(), stored))
         .map(stored -> stored ? success(line, accepted.owner()) : Replies.NOT_STORED);
   }
 

@@ -20,8 +20,10 @@ final class Handover {
 
   private final Inlet inlet;
   private final Tally tally;
+  private final UnpushedPunches unpushed;
 
   Handover(DeviceHost host) {
+    this.unpushed = new UnpushedPunches(host.clock());
     this.inlet = host.inlet();
     this.tally = host.tally();
   }
@@ -39,6 +41,11 @@ final class Handover {
     }
     count(event instanceof CloudEvent.Aside ? Coped.EVENT_NOT_USED : Coped.MESSAGE_UNREADABLE, 1);
     return Future.succeededFuture(true);
+  }
+
+  /** What only asking has brought. */
+  UnpushedPunches unpushed() {
+    return unpushed;
   }
 
   void count(Coped coped, int times) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Tally;
+import org.rollcall.device.wire.Recent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -213,7 +213,18 @@ final class Reconciler {
     CloudEvent fresh = rows instanceof CloudEvent.Punches punches ? book.fresh(punches) : rows;
     return handover
         .store(book, fresh, REMOTE)
+        .onSuccess(
+            stored -> {
+              if (stored && isPushed() && fresh instanceof CloudEvent.Punches punches) {
+                handover.unpushed().asked(punches.punches());
+              }
+            })
         .compose(stored -> stored ? Future.succeededFuture(Optional.empty()) : notStored());
+  }
+
+  /** Whether anything but asking should have brought the punches. */
+  private boolean isPushed() {
+    return organisation.modes().contains(Mode.HTTP) || organisation.modes().contains(Mode.STREAM);
   }
 
   private int callsOfAPass() {

@@ -13,6 +13,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.rollcall.device.wire.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,7 @@ final class StreamClient implements StreamConnection.Owner {
 
   @Override
   public void alive(StreamConnection connection) {
-    backoff.steady();
+    backoff.reset();
   }
 
   @Override

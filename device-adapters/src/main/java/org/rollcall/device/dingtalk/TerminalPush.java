@@ -1,6 +1,5 @@
 package org.rollcall.device.dingtalk;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,19 +11,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The HTTP side of the simulated cloud: seals, posts, and reads the answer as DingTalk does. */
 final class TerminalPush {
   private static final int CONNECT_TIMEOUT_MS = 10_000;
-  private static final int NONCE_BYTES = 4;
-
-  private record Request(String target, Buffer body) {}
 
   private final DingTalkTerminal.Options options;
   private final Clock clock;
@@ -47,7 +40,7 @@ final class TerminalPush {
 
   /** Completes with whether the gateway acknowledged the event. */
   Future<Boolean> send(String message) {
-    Request sealed = seal(message);
+    SealedPush sealed = seal(message);
     return client
         .request(post(sealed))
         .compose(request -> request.send(sealed.body()).compose(this::isAcknowledged));
@@ -55,17 +48,17 @@ final class TerminalPush {
 
   /** Breaks the connection in the middle of the body. */
   Future<Void> sendCut(String message) {
-    Request sealed = seal(message);
+    SealedPush sealed = seal(message);
+    Buffer body = Buffer.buffer(sealed.body());
     return client
         .request(post(sealed))
         .compose(
             request -> {
               // The break is wanted: nothing to report.
               request.exceptionHandler(broken -> {});
-              request.putHeader(
-                  HttpHeaders.CONTENT_LENGTH, Integer.toString(sealed.body().length()));
+              request.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
               return request
-                  .write(sealed.body().slice(0, sealed.body().length() / 2))
+                  .write(body.slice(0, body.length() / 2))
                   .compose(written -> request.connection().close());
             });
   }
@@ -74,29 +67,11 @@ final class TerminalPush {
     return client.close();
   }
 
-  private Request seal(String message) {
-    byte[] salt = new byte[CallbackCrypto.RANDOM_BYTES];
-    byte[] nonceBytes = new byte[NONCE_BYTES];
-    random.nextBytes(salt);
-    random.nextBytes(nonceBytes);
-    String encrypt = crypto.seal(salt, message, options.owner());
-    String time = Long.toString(clock.millis());
-    String nonce = HexFormat.of().formatHex(nonceBytes);
-    String signature = crypto.sign(time, nonce, encrypt);
-    String target =
-        "%s/%s?signature=%s&msg_signature=%s&timestamp=%s&nonce=%s"
-            .formatted(
-                DingTalkAdapter.PATH,
-                URLEncoder.encode(options.org(), StandardCharsets.UTF_8).replace("+", "%20"),
-                signature,
-                signature,
-                time,
-                nonce);
-    ObjectNode body = JsonNodeFactory.instance.objectNode().put("encrypt", encrypt);
-    return new Request(target, Buffer.buffer(body.toString()));
+  private SealedPush seal(String message) {
+    return SealedPush.of(crypto, random, options.org(), options.owner(), clock.millis(), message);
   }
 
-  private RequestOptions post(Request sealed) {
+  private RequestOptions post(SealedPush sealed) {
     return new RequestOptions()
         .setMethod(HttpMethod.POST)
         .setURI(sealed.target())

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.device.wire.MqttDesk;
 
 /** Face terminals that push over MQTT. Safe from any thread. */
 public final class FaceAdapter implements DeviceAdapter {
@@ -25,6 +27,11 @@ public final class FaceAdapter implements DeviceAdapter {
   @Override
   public String protocol() {
     return PROTOCOL;
+  }
+
+  @Override
+  public Set<String> protocols() {
+    return Set.of(PROTOCOL, MqttDesk.ANY_PROTOCOL);
   }
 
   /** Each entry is a topic pattern: {@code prefix}, {@code basic}, {@code heartbeat}. */

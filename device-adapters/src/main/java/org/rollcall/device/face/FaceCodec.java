@@ -75,9 +75,9 @@ final class FaceCodec {
   private static FaceMessage message(
       String operator, Optional<String> terminal, List<ObjectNode> items, String text) {
     return switch (operator.toLowerCase(Locale.ROOT)) {
-      case "online" -> new FaceMessage.Online(terminal);
+      case "online" -> new FaceMessage.Online(terminal, time(items));
       case "offline" -> new FaceMessage.Offline(terminal);
-      case "heartbeat" -> new FaceMessage.HeartBeat(terminal);
+      case "heartbeat" -> new FaceMessage.HeartBeat(terminal, time(items));
       case "getmqttconfig-ack" -> config(terminal, items.get(0));
       default -> {
         if (!operator.toLowerCase(Locale.ROOT).endsWith("push")) {
@@ -88,6 +88,11 @@ final class FaceCodec {
             : new FaceMessage.Pushes(terminal, operator, items);
       }
     };
+  }
+
+  /** What the terminal's clock shows. */
+  private static Optional<FaceTime> time(List<ObjectNode> items) {
+    return LooseFields.text(items.get(0), "time").flatMap(FaceTime::parse);
   }
 
   /** The object, or the objects, under {@code info}; the message itself where it has none. */

@@ -35,6 +35,7 @@ final class FaceHandler implements MqttHandler {
   private final Inlet inlet;
   private final DeviceMqtt mqtt;
   private final Tally tally;
+  private final FaceFrames frames;
 
   FaceHandler(DeviceHost host, FaceTopics topics, FaceSetup setup) {
     this.topics = topics;
@@ -43,6 +44,7 @@ final class FaceHandler implements MqttHandler {
     this.inlet = host.inlet();
     this.mqtt = host.mqtt();
     this.tally = host.tally();
+    this.frames = new FaceFrames(host.frames(), topics);
   }
 
   /** A message, and the terminal that it is of. */
@@ -68,6 +70,7 @@ final class FaceHandler implements MqttHandler {
       tally.count(FaceAdapter.PROTOCOL, "sender-not-allowed");
       return KEEP;
     }
+    frames.came(letter.key(), topic, message.payload());
     return handle(letter, decoded, message.retained());
   }
 
@@ -86,7 +89,10 @@ final class FaceHandler implements MqttHandler {
       return offline(letter);
     }
     inlet.seen(letter.key(), letter.sender().remoteAddress());
-    if (decoded instanceof FaceMessage.Online) {
+    if (decoded instanceof FaceMessage.HeartBeat beat) {
+      beat.time().ifPresent(time -> showed(letter, time));
+    } else if (decoded instanceof FaceMessage.Online hello) {
+      hello.time().ifPresent(time -> showed(letter, time));
       online(letter);
     } else if (decoded instanceof FaceMessage.MqttConfig config) {
       configured(letter, config);
@@ -139,6 +145,10 @@ final class FaceHandler implements MqttHandler {
     return desk.store(letter.sender(), letter.key(), List.of(offline));
   }
 
+  private void showed(Letter letter, FaceTime time) {
+    inlet.showed(letter.key(), time.local(), time.offset());
+  }
+
   /** Nobody who is not registered is answered: it comes again, and shows in the waiting list. */
   private void online(Letter letter) {
     if (inlet.find(letter.key()).isEmpty()) {
@@ -158,6 +168,7 @@ final class FaceHandler implements MqttHandler {
   }
 
   private void send(Letter letter, Buffer reply) {
+    frames.went(letter.key(), reply);
     mqtt.publish(topics.down(letter.serial()), reply, QOS)
         .onFailure(trouble -> tally.count(FaceAdapter.PROTOCOL, "reply-unsent"));
   }

@@ -19,13 +19,13 @@ sealed interface FaceMessage {
   }
 
   /** The terminal has connected and wants an answer. */
-  record Online(Optional<String> terminal) implements FaceMessage {}
+  record Online(Optional<String> terminal, Optional<FaceTime> time) implements FaceMessage {}
 
   /** The terminal is gone: its last will. */
   record Offline(Optional<String> terminal) implements FaceMessage {}
 
   /** A sign of life. */
-  record HeartBeat(Optional<String> terminal) implements FaceMessage {}
+  record HeartBeat(Optional<String> terminal, Optional<FaceTime> time) implements FaceMessage {}
 
   /** How the terminal is set up, where it said so. */
   record MqttConfig(Optional<String> terminal, String resume, String recordUpload)

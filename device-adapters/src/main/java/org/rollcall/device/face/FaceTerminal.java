@@ -1,31 +1,24 @@
 package org.rollcall.device.face;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mqtt.MqttClient;
-import io.vertx.mqtt.MqttClientOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Faults;
 import org.rollcall.device.Method;
 import org.rollcall.device.SimulatedTerminal;
+import org.rollcall.device.wire.MqttLine;
 import org.rollcall.device.wire.Outbox;
 
 /**
@@ -60,46 +53,51 @@ public final class FaceTerminal implements SimulatedTerminal {
     public Options with(Faults other) {
       return new Options(host, port, serial, token, zone, ackTimeoutMs, other);
     }
+
+    public Options withAnswerWithin(Duration patience) {
+      return new Options(host, port, serial, token, zone, patience.toMillis(), faults);
+    }
   }
 
   private record Punch(
       long id, String number, LocalDateTime time, Direction direction, Method method) {}
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final int KEEP_ALIVE_S = 60;
-  private static final int MESSAGE_MAX_BYTES = 64 * 1_024;
+  /** The key of the answer to that; all others are record numbers. */
   private static final String ONLINE = "online";
 
-  private final Vertx vertx;
   private final Clock clock;
   private final Options options;
+  private final MqttLine line;
   private final Outbox<Punch> outbox = new Outbox<>();
   private final AtomicLong lastId;
   private final AtomicLong batches = new AtomicLong();
 
-  /** By record number, and {@link #ONLINE} for the answer to that. */
-  private final Map<String, Promise<Boolean>> awaited = new ConcurrentHashMap<>();
-
-  private volatile MqttClient client;
-
   public FaceTerminal(Vertx vertx, Clock clock, Options options) {
-    this.vertx = vertx;
     this.clock = clock;
     this.options = options;
-    this.client = client();
+    this.line =
+        new MqttLine(
+            vertx,
+            new MqttLine.Options(
+                options.host(),
+                options.port(),
+                options.serial(),
+                options.token(),
+                PushBytes.BASIC,
+                PushBytes.offline(options.serial()),
+                options.ackTimeoutMs()),
+            this::heard);
     // A terminal that starts anew must not use a number twice.
     this.lastId = new AtomicLong(clock.millis());
   }
 
   @Override
   public Future<Void> connect() {
-    MqttClient fresh = client();
-    client = fresh;
-    return fresh
-        .connect(options.port(), options.host())
-        .compose(ack -> fresh.subscribe(down(), MqttQoS.AT_LEAST_ONCE.value()))
-        .compose(subscribed -> answered(ONLINE, () -> push("mqtt/face/basic", "Online", info())))
+    return line.connect(PushBytes.down(options.serial()))
+        .compose(
+            subscribed ->
+                line.answered(
+                    ONLINE, () -> push(PushBytes.BASIC, PushBytes.online(options.serial()))))
         .compose(
             welcome ->
                 welcome
@@ -119,8 +117,7 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   @Override
   public Future<Void> poll() {
-    return push("mqtt/face/heartbeat", "HeartBeat", info().put("time", TIME.format(clock())))
-        .mapEmpty();
+    return push(PushBytes.HEARTBEAT, PushBytes.heartbeat(options.serial(), clock()));
   }
 
   @Override
@@ -137,21 +134,7 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   @Override
   public Future<Void> close() {
-    return client.isConnected() ? client.disconnect() : Future.succeededFuture();
-  }
-
-  private MqttClient client() {
-    MqttClientOptions settings =
-        new MqttClientOptions()
-            .setClientId(options.serial())
-            .setKeepAliveInterval(KEEP_ALIVE_S)
-            .setMaxMessageSize(MESSAGE_MAX_BYTES)
-            .setWillFlag(true)
-            .setWillTopic("mqtt/face/basic")
-            .setWillMessageBytes(message("Offline", info()));
-    settings.setTcpNoDelay(true);
-    options.token().ifPresent(t -> settings.setUsername(options.serial()).setPassword(t));
-    return MqttClient.create(vertx, settings).publishHandler(message -> heard(message.payload()));
+    return line.close();
   }
 
   private Future<Boolean> send(List<Punch> punches) {
@@ -165,65 +148,32 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   /** Connects again where the connection is lost, or breaks now. */
   private Future<Void> ready(Punch punch, long batch) {
-    if (!client.isConnected()) {
+    if (!line.isConnected()) {
       return connect();
     }
     return options.faults().strikes(Faults.Kind.CUT, batch)
-        ? record(punch).compose(cut -> client.disconnect()).compose(gone -> connect())
+        ? record(punch).compose(cut -> line.close()).compose(gone -> connect())
         : Future.succeededFuture();
   }
 
   private Future<Boolean> acknowledged(Punch punch) {
-    return answered(Long.toString(punch.id()), () -> record(punch));
+    return line.answered(Long.toString(punch.id()), () -> record(punch));
   }
 
-  /** Sends and waits for the answer; false where none comes in time. */
-  private Future<Boolean> answered(String key, Sending sending) {
-    Promise<Boolean> answer = Promise.promise();
-    awaited.put(key, answer);
-    long timer = vertx.setTimer(options.ackTimeoutMs(), late -> answer.tryComplete(false));
-    return sending
-        .send()
-        .compose(sent -> answer.future())
-        .onComplete(
-            done -> {
-              vertx.cancelTimer(timer);
-              awaited.remove(key, answer);
-            });
+  private Future<Void> record(Punch punch) {
+    return push(
+        PushBytes.records(options.serial()),
+        PushBytes.record(
+            options.serial(),
+            punch.id(),
+            punch.number(),
+            punch.time(),
+            punch.direction(),
+            punch.method()));
   }
 
-  /** One way of sending. */
-  @FunctionalInterface
-  private interface Sending {
-    Future<Integer> send();
-  }
-
-  private Future<Integer> record(Punch punch) {
-    ObjectNode info =
-        info()
-            .put("customId", punch.number())
-            .put("personId", "1")
-            .put("RecordID", Long.toString(punch.id()))
-            .put("VerifyStatus", "1")
-            .put("PersonType", "0")
-            .put("similarity1", punch.method() == Method.FACE ? "94.000000" : "0.000000")
-            .put("RFIDCard", punch.method() == Method.CARD ? "4711" : "0")
-            .put("szQrCodeData", punch.method() == Method.QR ? "code" : "")
-            .put("Sendintime", 1)
-            .put("PushType", "0")
-            .put("idCard", " ")
-            .put("time", TIME.format(punch.time()));
-    if (punch.direction() != Direction.UNKNOWN) {
-      info.put("direction", punch.direction() == Direction.IN ? "entr" : "exit");
-    }
-    return push(down() + "/Rec", "RecPush", info);
-  }
-
-  private Future<Integer> push(String topic, String operator, ObjectNode info) {
-    MqttClient connected = client;
-    return connected.isConnected()
-        ? connected.publish(topic, message(operator, info), MqttQoS.AT_MOST_ONCE, false, false)
-        : Future.failedFuture("not connected");
+  private Future<Void> push(String topic, Buffer message) {
+    return line.publish(topic, message, MqttQoS.AT_MOST_ONCE);
   }
 
   private void heard(Buffer payload) {
@@ -234,24 +184,10 @@ public final class FaceTerminal implements SimulatedTerminal {
       String key =
           operator.equals("PushAck") ? String.valueOf(info.getValue("SnapOrRecordID")) : ONLINE;
       if (operator.equals("PushAck") || operator.equals("Online-Ack")) {
-        Optional.ofNullable(awaited.get(key)).ifPresent(answer -> answer.tryComplete(true));
+        line.answer(key);
       }
     } catch (DecodeException | ClassCastException e) {
       // Not an answer that a terminal would understand: as if it had never come.
     }
-  }
-
-  private ObjectNode info() {
-    return JsonNodeFactory.instance.objectNode().put("facesluiceId", options.serial());
-  }
-
-  private String down() {
-    return "mqtt/face/" + options.serial();
-  }
-
-  private static Buffer message(String operator, ObjectNode info) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode().put("operator", operator);
-    root.set("info", info);
-    return Buffer.buffer(root.toString());
   }
 }

@@ -50,6 +50,19 @@ record FaceTopics(String prefix, String basic, String heartbeat) {
     return Optional.of(topic.substring(prefix.length() + 1).split("/", 2)[0]);
   }
 
+  /** The topic as it would be with the standard names, with the terminal called so. */
+  String standard(String topic, String terminal) {
+    if (topic.equals(basic)) {
+      return STANDARD.basic();
+    }
+    if (topic.equals(heartbeat) || terminal(topic).isEmpty()) {
+      return STANDARD.heartbeat();
+    }
+    String rest = topic.substring(prefix.length() + 1);
+    int end = rest.indexOf('/');
+    return STANDARD.down(terminal) + (end < 0 ? "" : rest.substring(end));
+  }
+
   /** Where the terminal listens. */
   String down(String terminal) {
     return prefix + "/" + terminal;

@@ -40,6 +40,11 @@ final class Fields {
 
   private Fields() {}
 
+  /** Whether the field may be kept and shown. */
+  static boolean isKept(String name) {
+    return KEPT.contains(name);
+  }
+
   /** The field as it stands on the wire, a text or a number, where it holds anything. */
   static Optional<JsonNode> asItCame(ObjectNode object, String name) {
     return LooseFields.text(object, name).map(ignored -> object.get(name));

@@ -144,7 +144,7 @@ final class AccessEventReader {
         text(node, "eventState").filter("inactive"::equalsIgnoreCase).isPresent()
             && text(node, "activePostCount").orElse("0").equals("0");
     if (type.equalsIgnoreCase("heartBeat") || (type.equalsIgnoreCase("videoloss") && silence)) {
-      decoded.add(new Decoded.Heartbeat());
+      decoded.add(new Decoded.Heartbeat(text(node, "dateTime")));
     } else if (type.equalsIgnoreCase(EVENT)) {
       decoded.add(new Decoded.Unreadable(raw(node, node), "the event has no content"));
     } else {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rollcall.device.hikvision.TerminalClient.Lent;
+import org.rollcall.device.wire.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,19 +36,22 @@ final class AlertStream {
   private final Lent lent;
   private final Vertx vertx;
   private final Runnable onGap;
-  private final SerialGaps gaps = new SerialGaps();
+  private final SerialGaps gaps;
+  private final Backoff attempts;
   private Future<Void> storing = Future.succeededFuture();
-  private int failures;
   private long silence = NO_TIMER;
   private long retry = NO_TIMER;
   private boolean closed;
 
   /**
+   * @param gaps told of every event
    * @param onGap called when events may have been missed
    */
-  AlertStream(Lent lent, Runnable onGap) {
+  AlertStream(Lent lent, SerialGaps gaps, Runnable onGap) {
+    this.gaps = gaps;
     this.lent = lent;
     this.vertx = lent.vertx();
+    this.attempts = lent.patience().backoff();
     this.onGap = onGap;
   }
 
@@ -71,10 +75,10 @@ final class AlertStream {
 
   private void ended(AsyncResult<Void> end) {
     vertx.cancelTimer(silence);
-    boolean last = end.failed() && lent.isFinal(end.cause(), failures == 0 && !closed);
+    boolean last = end.failed() && lent.isFinal(end.cause(), attempts.isFresh() && !closed);
     if (!closed && !last) {
       lent.counts().add(Coped.STREAM_ENDED, 1);
-      retry = vertx.setTimer(lent.patience().waitMs(failures++), now -> connect());
+      retry = vertx.setTimer(attempts.afterFailure(), now -> connect());
     }
   }
 
@@ -107,7 +111,7 @@ final class AlertStream {
 
   private void heard(
       HttpClientResponse response, PartSplitter splitter, List<Decoded> decoded, Buffer chunk) {
-    failures = 0;
+    attempts.reset();
     watch(response);
     splitter.feed(chunk.getBytes());
     if (!decoded.isEmpty()) {
@@ -126,11 +130,11 @@ final class AlertStream {
     if (gap) {
       lent.counts().add(Coped.SERIAL_GAP, 1);
     }
-    storing = storing.transform(before -> keep(decoded, 0));
+    storing = storing.transform(before -> keep(decoded, lent.patience().backoff()));
     return gap ? storing.onSuccess(stored -> onGap.run()) : storing;
   }
 
-  private Future<Void> keep(List<Decoded> decoded, int tries) {
+  private Future<Void> keep(List<Decoded> decoded, Backoff tries) {
     return lent.deposit()
         .storeUnknown(lent.account().key(), lent.account().host(), decoded, lent.recent())
         .recover(fault -> Future.succeededFuture(false))
@@ -140,8 +144,8 @@ final class AlertStream {
                 return Future.succeededFuture();
               }
               Promise<Void> later = Promise.promise();
-              vertx.setTimer(lent.patience().waitMs(tries), now -> later.complete());
-              return later.future().compose(now -> keep(decoded, tries + 1));
+              vertx.setTimer(tries.afterFailure(), now -> later.complete());
+              return later.future().compose(now -> keep(decoded, tries));
             });
   }
 

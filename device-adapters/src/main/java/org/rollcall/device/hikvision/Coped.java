@@ -1,7 +1,9 @@
 package org.rollcall.device.hikvision;
 
+import org.rollcall.device.wire.Coping;
+
 /** Everything out of the ordinary that is coped with, and the name under which it is counted. */
-enum Coped {
+enum Coped implements Coping {
   TOKEN_UNKNOWN("token-unknown"),
   BODY_IGNORED("body-ignored"),
   EVENT_UNREADABLE("event-unreadable"),
@@ -24,7 +26,8 @@ enum Coped {
     this.what = what;
   }
 
-  String what() {
+  @Override
+  public String what() {
     return what;
   }
 }

@@ -8,6 +8,7 @@ import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Inlet;
 import org.rollcall.device.Receipt;
+import org.rollcall.device.wire.Counts;
 
 /**
  * Hands over what was decoded, whichever way it came, and counts what could not be read. Safe from
@@ -19,7 +20,7 @@ final class Deposit {
 
   Deposit(DeviceHost host) {
     this.inlet = host.inlet();
-    this.counts = new Counts(host.tally());
+    this.counts = new Counts(host.tally(), HikvisionAdapter.PROTOCOL);
   }
 
   /**
@@ -29,12 +30,15 @@ final class Deposit {
    * @return whether the sender may forget them
    */
   Future<Boolean> store(DeviceKey key, String remote, List<Decoded> decoded) {
+    showed(key, decoded);
     Sifted sifted = Sifted.of(key.serial(), decoded);
     return store(key, remote, sifted, sifted.events());
   }
 
   /** As {@link #store}, but leaves out what was stored lately. */
-  Future<Boolean> storeUnknown(DeviceKey key, String remote, List<Decoded> decoded, Recent recent) {
+  Future<Boolean> storeUnknown(
+      DeviceKey key, String remote, List<Decoded> decoded, RecentEvents recent) {
+    showed(key, decoded);
     Sifted sifted = Sifted.of(key.serial(), decoded);
     List<DeviceEvent> unknown = recent.unknown(sifted.events());
     return store(key, remote, sifted, unknown)
@@ -44,6 +48,13 @@ final class Deposit {
                 recent.add(unknown);
               }
             });
+  }
+
+  private void showed(DeviceKey key, List<Decoded> decoded) {
+    decoded.stream()
+        .filter(Decoded.Heartbeat.class::isInstance)
+        .flatMap(beat -> ((Decoded.Heartbeat) beat).time().flatMap(DeviceTime::parse).stream())
+        .forEach(time -> inlet.showed(key, time.local(), time.offset()));
   }
 
   private Future<Boolean> store(

@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
+import org.rollcall.device.DeviceKey;
+import org.rollcall.device.Gaps;
 
 /**
  * Hikvision terminals that post to {@link #PATH} and their own token, and those of the settings,
@@ -56,6 +58,19 @@ public final class HikvisionAdapter implements DeviceAdapter {
               clients.forEach(TerminalClient::open);
             })
         .mapEmpty();
+  }
+
+  @Override
+  public Gaps gaps(DeviceKey key) {
+    return clients.stream()
+        .filter(client -> client.serial().equals(key.serial()))
+        .findFirst()
+        .map(TerminalClient::gaps)
+        .orElseGet(
+            () ->
+                new Gaps.Unknown(
+                    "the terminal is not listed under hikvision in the settings, so it is not asked"
+                        + " for its stream"));
   }
 
   @Override

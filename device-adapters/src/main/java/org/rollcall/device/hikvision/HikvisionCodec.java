@@ -31,7 +31,7 @@ final class HikvisionCodec {
   /** What looks like a picture in base 64, wherever it stands. */
   private static final Pattern LONG_WORD = Pattern.compile("[A-Za-z0-9+/=_-]{128,}");
 
-  private static final String HEARTBEAT = "heartbeat";
+  static final String HEARTBEAT = "heartbeat";
   private static final int RAW_LOOK_CHARS = 16_384;
 
   private HikvisionCodec() {}
@@ -103,7 +103,7 @@ final class HikvisionCodec {
     return decoded;
   }
 
-  private static boolean isMultipart(Optional<String> boundary, byte[] body, int ink) {
+  static boolean isMultipart(Optional<String> boundary, byte[] body, int ink) {
     if (body[ink] == '-' && ink + 1 < body.length && body[ink + 1] == '-') {
       return true;
     }

@@ -16,6 +16,7 @@ import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
 import org.rollcall.device.wire.Body;
 import org.rollcall.device.wire.BodyIntake;
+import org.rollcall.device.wire.Counts;
 import org.rollcall.device.wire.HttpDate;
 import org.rollcall.device.wire.Peer;
 import org.slf4j.Logger;
@@ -36,12 +37,14 @@ final class HikvisionHandler implements Handler<HttpServerRequest> {
   private final Counts counts;
   private final Deposit deposit;
   private final AnswerWriter answers;
+  private final HikvisionFrames frames;
   private final BodyIntake intake = new BodyIntake(BODY_MAX_BYTES, HELD_MAX_BYTES);
 
   HikvisionHandler(DeviceHost host) {
     this.inlet = host.inlet();
-    this.counts = new Counts(host.tally());
+    this.counts = new Counts(host.tally(), HikvisionAdapter.PROTOCOL);
     this.deposit = new Deposit(host);
+    this.frames = new HikvisionFrames(host.frames());
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
   }
 
@@ -75,6 +78,7 @@ final class HikvisionHandler implements Handler<HttpServerRequest> {
         body ->
             body instanceof Body.Whole whole
                 ? taken(key, remote, HikvisionCodec.decode(contentType, whole.bytes().getBytes()))
+                    .onSuccess(answer -> frames.came(key, contentType, whole.bytes(), answer))
                 : Future.succeededFuture(refused(body)));
   }
 

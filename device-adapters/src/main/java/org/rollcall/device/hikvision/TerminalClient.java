@@ -5,8 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
 import org.rollcall.device.DeviceHost;
+import org.rollcall.device.Gaps;
 import org.rollcall.device.Inlet;
+import org.rollcall.device.wire.Counts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +26,7 @@ final class TerminalClient {
       Inlet inlet,
       Deposit deposit,
       Counts counts,
-      Recent recent,
+      RecentEvents recent,
       IsapiClient client,
       TerminalAccount account,
       Patience patience) {
@@ -53,6 +57,8 @@ final class TerminalClient {
 
   private final Lent lent;
   private final Context context;
+  private final SerialGaps gaps;
+  private final Clock clock;
   private final AlertStream stream;
   private final BackFill backFill;
   private final HttpHosts hosts;
@@ -67,14 +73,27 @@ final class TerminalClient {
             host.vertx(),
             host.inlet(),
             new Deposit(host),
-            new Counts(host.tally()),
-            new Recent(),
+            new Counts(host.tally(), HikvisionAdapter.PROTOCOL),
+            new RecentEvents(),
             new IsapiClient(host.vertx(), account),
             account,
             patience);
     this.backFill = new BackFill(lent, host.clock(), marks);
     this.hosts = new HttpHosts(lent.client());
-    this.stream = new AlertStream(lent, this::connected);
+    this.clock = host.clock();
+    this.gaps = new SerialGaps(clock);
+    this.stream = new AlertStream(lent, gaps, this::connected);
+  }
+
+  String serial() {
+    return lent.account().serial();
+  }
+
+  /** Events that the stream did not bring. */
+  Gaps gaps() {
+    return lent.account().stream()
+        ? gaps.found()
+        : new Gaps.Unknown("without its stream nobody sees the terminal's serial numbers grow");
   }
 
   /** Begins to ask, whether the terminal is there or not. */
@@ -141,7 +160,17 @@ final class TerminalClient {
 
   private void search() {
     if (lent.account().backfill() && !closed && !lent.client().isRefused()) {
-      backFill.run().onSuccess(outcome -> answered = true).onFailure(this::failed);
+      Instant begun = clock.instant();
+      backFill
+          .run()
+          .onSuccess(
+              outcome -> {
+                answered = true;
+                if (outcome == BackFill.Outcome.DONE) {
+                  gaps.searched(begun);
+                }
+              })
+          .onFailure(this::failed);
     }
   }
 

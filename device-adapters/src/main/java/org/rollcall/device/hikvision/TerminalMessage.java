@@ -61,11 +61,15 @@ record TerminalMessage(
 
   /** The event with its picture, which is none: bytes that begin like a JPEG. */
   Buffer multipart(boolean xml) {
+    return multipart(xml, Buffer.buffer(picture()));
+  }
+
+  Buffer multipart(boolean xml, Buffer picture) {
     Buffer document = xml ? xml() : json();
     return Buffer.buffer(HEAD.formatted(xml ? "xml" : "json", document.length()))
         .appendBuffer(document)
-        .appendString(PICTURE_HEAD.formatted(PICTURE_BYTES))
-        .appendBytes(picture())
+        .appendString(PICTURE_HEAD.formatted(picture.length()))
+        .appendBuffer(picture)
         .appendString(END);
   }
 

@@ -38,12 +38,14 @@ final class JsonHandler implements Handler<HttpServerRequest> {
 
   private final Inlet inlet;
   private final Tally tally;
+  private final JsonFrames frames;
   private final AnswerWriter answers;
   private final BodyIntake intake = new BodyIntake(BODY_MAX_BYTES, HELD_MAX_BYTES);
 
   JsonHandler(DeviceHost host) {
     this.inlet = host.inlet();
     this.tally = host.tally();
+    this.frames = new JsonFrames(host.frames());
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
   }
 
@@ -75,6 +77,7 @@ final class JsonHandler implements Handler<HttpServerRequest> {
         body ->
             body instanceof Body.Whole whole
                 ? decoded(device.get(), remote, whole.bytes().getBytes())
+                    .onSuccess(answer -> frames.came(device.get().key(), whole.bytes(), answer))
                 : Future.succeededFuture(refused(body)));
   }
 

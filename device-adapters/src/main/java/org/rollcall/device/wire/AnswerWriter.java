@@ -35,7 +35,7 @@ public final class AnswerWriter {
     if (response.ended() || response.closed()) {
       return;
     }
-    Buffer body = Buffer.buffer(answer.text());
+    Buffer body = Buffer.buffer(answer.text().getBytes(answer.charset()));
     response.setStatusCode(answer.status());
     response
         .headers()

@@ -15,7 +15,7 @@ import org.rollcall.device.Receipt;
  */
 public final class MqttDesk {
   /** What people write who see only that a terminal speaks MQTT. */
-  private static final String ANY_PROTOCOL = "mqtt";
+  public static final String ANY_PROTOCOL = "mqtt";
 
   private final Inlet inlet;
   private final String protocol;

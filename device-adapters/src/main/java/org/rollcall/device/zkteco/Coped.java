@@ -1,7 +1,9 @@
 package org.rollcall.device.zkteco;
 
+import org.rollcall.device.wire.Coping;
+
 /** Everything out of the ordinary that is coped with, and the name under which it is counted. */
-enum Coped {
+enum Coped implements Coping {
   UNKNOWN_SERIAL("unknown-serial"),
   SERIAL_MISSING("serial-missing"),
   UNKNOWN_PATH("unknown-path"),
@@ -24,7 +26,8 @@ enum Coped {
     this.what = what;
   }
 
-  String what() {
+  @Override
+  public String what() {
     return what;
   }
 }

@@ -1,5 +1,7 @@
 package org.rollcall.device.zkteco;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +24,11 @@ final class KeyValues {
 
   /** Reads at most {@link #FIELDS_MAX} fields; longer values are cut. */
   static KeyValues parse(byte[] bytes, int from, int to) {
+    return parse(bytes, from, to, StandardCharsets.UTF_8);
+  }
+
+  /** As above; values are read in this encoding where they can be. */
+  static KeyValues parse(byte[] bytes, int from, int to, Charset charset) {
     Map<String, String> values = new LinkedHashMap<>();
     int start = from;
     while (start < to && values.size() < FIELDS_MAX) {
@@ -30,7 +37,7 @@ final class KeyValues {
       if (equals < end) {
         int valueEnd = Math.min(end, equals + 1 + VALUE_MAX_BYTES);
         values.putIfAbsent(
-            key(bytes, start, equals), Wire.text(bytes, equals + 1, valueEnd).strip());
+            key(bytes, start, equals), Wire.text(bytes, equals + 1, valueEnd, charset).strip());
       }
       start = end + 1;
     }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.rollcall.device.DeviceCommand;
 import org.rollcall.device.Ordered;
 import org.rollcall.device.OrderedCommand;
+import org.rollcall.device.wire.Counts;
 
 /**
  * Commands that people gave, until their result and a while longer. They survive a restart, expire,

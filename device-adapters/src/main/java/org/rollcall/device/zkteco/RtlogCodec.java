@@ -41,6 +41,16 @@ final class RtlogCodec {
         : punch(fields, raw);
   }
 
+  /** What the clock showed in the last line of a state report, which a controller sends at once. */
+  static Optional<LocalDateTime> lastTime(byte[] body) {
+    Optional<LocalDateTime> last = Optional.empty();
+    Lines lines = new Lines(body);
+    while (lines.advance()) {
+      last = KeyValues.parse(body, lines.from(), lines.to()).get("time").flatMap(RtlogCodec::time);
+    }
+    return last;
+  }
+
   /** A line of a controller that let somebody pass, without its end. */
   static String encode(Decoded.Punch punch, int index) {
     return "time="

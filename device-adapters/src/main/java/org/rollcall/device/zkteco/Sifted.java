@@ -12,8 +12,9 @@ import org.rollcall.device.Direction;
  * @param events in the order of the wire; one {@code Dropped} for all biometric lines comes last
  * @param users enrolled users, whose names stay behind
  * @param unreadable lines that could not be read, whether they are kept as events or not
+ * @param records lines that the terminal counts as records: of people and of doors
  */
-record Sifted(List<DeviceEvent> events, int users, int unreadable) {
+record Sifted(List<DeviceEvent> events, int users, int unreadable, int records) {
 
   static Sifted of(Table table, List<Decoded> lines) {
     Sieve sieve = new Sieve(table, lines.size());
@@ -26,6 +27,7 @@ record Sifted(List<DeviceEvent> events, int users, int unreadable) {
     private final List<DeviceEvent> events;
     private int users;
     private int unreadable;
+    private int records;
     private int pictures;
     private int templates;
 
@@ -35,6 +37,8 @@ record Sifted(List<DeviceEvent> events, int users, int unreadable) {
     }
 
     void take(Decoded line) {
+      boolean isRecord = line instanceof Decoded.Punch || line instanceof Decoded.DoorEvent;
+      records += isRecord || (attendance && line instanceof Decoded.Rejected) ? 1 : 0;
       if (line instanceof Decoded.Punch punch) {
         events.add(checkIn(punch));
       } else if (line instanceof Decoded.DoorEvent event) {
@@ -56,7 +60,7 @@ record Sifted(List<DeviceEvent> events, int users, int unreadable) {
       if (pictures + templates > 0) {
         events.add(new DeviceEvent.Dropped(pictures, templates));
       }
-      return new Sifted(events, users, unreadable);
+      return new Sifted(events, users, unreadable, records);
     }
 
     private void count(Decoded line) {

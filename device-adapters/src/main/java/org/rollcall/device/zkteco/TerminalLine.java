@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.nio.charset.Charset;
 import java.util.Optional;
 
 /** The HTTP side of a simulated terminal: one connection at most, bounded waiting. */
@@ -35,9 +36,14 @@ final class TerminalLine {
 
   private final HttpClient client;
   private final ZktecoTerminal.Options options;
+  private final Charset charset;
 
-  TerminalLine(Vertx vertx, ZktecoTerminal.Options options) {
+  /**
+   * @param charset in which the terminal reads and writes names
+   */
+  TerminalLine(Vertx vertx, ZktecoTerminal.Options options, Charset charset) {
     this.options = options;
+    this.charset = charset;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -52,18 +58,18 @@ final class TerminalLine {
   Future<Heard> get(String endpoint, String parameters) {
     return client
         .request(request(HttpMethod.GET, endpoint, parameters))
-        .compose(request -> request.send().compose(TerminalLine::heard));
+        .compose(request -> request.send().compose(this::heard));
   }
 
   Future<Heard> post(String endpoint, String parameters, String body) {
     return client
         .request(request(HttpMethod.POST, endpoint, parameters))
-        .compose(request -> request.send(Buffer.buffer(body)).compose(TerminalLine::heard));
+        .compose(request -> request.send(bytes(body)).compose(this::heard));
   }
 
   /** Breaks the connection in the middle of the body. */
   Future<Void> postCut(String endpoint, String parameters, String body) {
-    Buffer whole = Buffer.buffer(body);
+    Buffer whole = bytes(body);
     return client
         .request(request(HttpMethod.POST, endpoint, parameters))
         .compose(
@@ -93,8 +99,14 @@ final class TerminalLine {
    * Has to be asked for from inside the request's own callback: a thread of another kind could come
    * when the body has gone by already, and wait for it for ever.
    */
-  private static Future<Heard> heard(HttpClientResponse response) {
+  private Future<Heard> heard(HttpClientResponse response) {
     Optional<String> date = Optional.ofNullable(response.getHeader("Date"));
-    return response.body().map(body -> new Heard(response.statusCode(), date, body.toString()));
+    return response
+        .body()
+        .map(body -> new Heard(response.statusCode(), date, new String(body.getBytes(), charset)));
+  }
+
+  private Buffer bytes(String text) {
+    return Buffer.buffer(text.getBytes(charset));
   }
 }

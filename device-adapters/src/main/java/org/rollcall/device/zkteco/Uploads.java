@@ -3,6 +3,7 @@ package org.rollcall.device.zkteco;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -13,6 +14,7 @@ import org.rollcall.device.Receipt;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.Body;
 import org.rollcall.device.wire.BodyIntake;
+import org.rollcall.device.wire.Counts;
 
 /**
  * Takes what terminals upload: bounds it, decodes it, hands it to the {@link Inlet} and answers
@@ -23,14 +25,22 @@ final class Uploads {
   static final int BODY_MAX_BYTES = 8 << 20;
   static final int HELD_MAX_BYTES = 64 << 20;
   private static final int NAME_MAX_CHARS = 64;
+  private static final int STORED = 200;
 
   private final Inlet inlet;
   private final Counts counts;
+  private final ZktecoPeople people;
+  private final RecordCounts records;
+  private final ZktecoFrames frames;
   private final BodyIntake intake = new BodyIntake(BODY_MAX_BYTES, HELD_MAX_BYTES);
 
-  Uploads(Inlet inlet, Counts counts) {
+  Uploads(
+      Inlet inlet, Counts counts, ZktecoPeople people, RecordCounts records, ZktecoFrames frames) {
     this.inlet = inlet;
     this.counts = counts;
+    this.people = people;
+    this.records = records;
+    this.frames = frames;
   }
 
   /** {@code POST /cdata}. */
@@ -40,7 +50,8 @@ final class Uploads {
       case TABLEDATA -> named(call);
       case OPTIONS -> description(call, Replies.OK);
       case PICTURE -> picture(call);
-      case PICTURES, TEMPLATES, PEOPLE -> unread(call, table, lines -> Replies.OK);
+      case PEOPLE -> people(call, lines -> Replies.OK);
+      case PICTURES, TEMPLATES -> unread(call, table, lines -> Replies.OK);
       // The security dialect knows no number behind its OK.
       case RTLOG, RTSTATE -> lines(call, table, lines -> Replies.OK);
       default -> lines(call, table, Replies::taken);
@@ -60,7 +71,12 @@ final class Uploads {
             name.isEmpty()
                 ? Replies.OK
                 : Replies.text(name + "=" + (lines == 0 ? declared : lines));
-    return table == Table.RTLOG ? lines(call, table, reply) : unread(call, table, reply);
+    people.isController(call.serial());
+    return switch (table) {
+      case RTLOG -> lines(call, table, reply);
+      case PEOPLE -> people(call, reply);
+      default -> unread(call, table, reply);
+    };
   }
 
   /** One picture, wherever it was sent to. */
@@ -68,9 +84,12 @@ final class Uploads {
     return intake.skim(
         call.http(),
         body ->
-            body instanceof Body.Skimmed skimmed
-                ? deliver(call, dropped(skimmed.bytes() > 0 ? 1 : 0, 0), Replies.OK)
-                : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Skimmed skimmed
+                    ? deliver(call, dropped(skimmed.bytes() > 0 ? 1 : 0, 0), Replies.OK)
+                    : refused(body)));
   }
 
   /** What the terminal says of itself in one line. */
@@ -79,7 +98,7 @@ final class Uploads {
         call,
         bytes -> {
           String line = Wire.text(bytes, 0, bytes.length);
-          return deliver(call, described(OptionsCodec.decodeList(line)), reply);
+          return deliver(call, learned(call, OptionsCodec.decodeList(line)), reply);
         });
   }
 
@@ -88,7 +107,12 @@ final class Uploads {
     return intake.collect(
         call.http(),
         body ->
-            body instanceof Body.Whole whole ? use.apply(whole.bytes().getBytes()) : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Whole whole
+                    ? use.apply(whole.bytes().getBytes())
+                    : refused(body)));
   }
 
   /**
@@ -110,7 +134,10 @@ final class Uploads {
     return Future.all(receipts).map(all -> answer(worst(receipts), reply));
   }
 
-  static List<DeviceEvent> described(DeviceEvent.Described described) {
+  /** Notes what the terminal says of itself, and gives it as an event where it says anything. */
+  List<DeviceEvent> learned(Call call, DeviceEvent.Described described) {
+    people.described(call.serial(), described.properties());
+    Traits.records(described.properties()).ifPresent(held -> records.told(call.serial(), held));
     return described.properties().isEmpty() ? List.of() : List.of(described);
   }
 
@@ -123,7 +150,45 @@ final class Uploads {
           counts.add(Coped.LINE_UNREADABLE, sifted.unreadable());
           counts.add(Coped.USER_IGNORED, sifted.users());
           counts.add(Coped.UNKNOWN_TABLE, table == Table.OTHER ? 1 : 0);
-          return deliver(call, sifted.events(), reply.apply(lines.size()));
+          if (table == Table.RTSTATE) {
+            RtlogCodec.lastTime(bytes)
+                .ifPresent(time -> inlet.showed(call.device().key(), time, Optional.empty()));
+          }
+          if (sifted.users() > 0 && people.isListening(call.serial())) {
+            people.heard(call.serial(), bytes, false);
+          }
+          return deliver(call, sifted.events(), reply.apply(lines.size()))
+              .onSuccess(answer -> note(call, sifted, answer));
+        });
+  }
+
+  /** What follows from stored events beside the events themselves. */
+  private void note(Call call, Sifted sifted, Answer answer) {
+    if (answer.status() == STORED) {
+      records.arrived(call.serial(), sifted.records());
+      for (DeviceEvent event : sifted.events()) {
+        if (event instanceof DeviceEvent.Operated operated) {
+          people.operated(call.serial(), operated.code());
+        }
+      }
+    }
+  }
+
+  /** Who is enrolled: read where somebody has asked, else only counted. */
+  private Future<Answer> people(Call call, IntFunction<Answer> reply) {
+    if (!people.isListening(call.serial())) {
+      return unread(call, Table.PEOPLE, reply);
+    }
+    return whole(
+        call,
+        bytes -> {
+          int lines = 0;
+          for (Lines each = new Lines(bytes); each.advance(); ) {
+            lines++;
+          }
+          counts.add(Coped.USER_IGNORED, lines);
+          people.heard(call.serial(), bytes, true);
+          return deliver(call, List.of(), reply.apply(lines));
         });
   }
 
@@ -131,9 +196,12 @@ final class Uploads {
     return intake.skim(
         call.http(),
         body ->
-            body instanceof Body.Skimmed skimmed
-                ? deliver(call, counted(table, skimmed.lines()), reply.apply(skimmed.lines()))
-                : refused(body));
+            frames.watch(
+                call,
+                body,
+                body instanceof Body.Skimmed skimmed
+                    ? deliver(call, counted(table, skimmed.lines()), reply.apply(skimmed.lines()))
+                    : refused(body)));
   }
 
   private List<DeviceEvent> counted(Table table, int lines) {

@@ -1,10 +1,12 @@
 package org.rollcall.device.zkteco;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -19,24 +21,39 @@ final class Wire {
 
   /** ASCII, else strict UTF-8, else GB18030 with replacement for names cut inside a character. */
   static String text(byte[] bytes, int from, int to) {
+    return text(bytes, from, to, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * As {@link #text(byte[], int, int)}, with a first guess: two characters of GBK may pass for two
+   * of UTF-8, so who knows the terminal's encoding says it.
+   */
+  static String text(byte[] bytes, int from, int to, Charset first) {
     for (int i = from; i < to; i++) {
       if (bytes[i] < 0) {
-        return foreignText(bytes, from, to);
+        return foreignText(bytes, from, to, first);
       }
     }
     return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  private static String foreignText(byte[] bytes, int from, int to) {
+  private static String foreignText(byte[] bytes, int from, int to, Charset first) {
+    return strict(bytes, from, to, first)
+        .or(() -> strict(bytes, from, to, StandardCharsets.UTF_8))
+        .orElseGet(() -> new String(bytes, from, to - from, GB18030));
+  }
+
+  private static Optional<String> strict(byte[] bytes, int from, int to, Charset charset) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes, from, to - from))
-          .toString();
+      CharBuffer text =
+          charset
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes, from, to - from));
+      return Optional.of(text.toString());
     } catch (CharacterCodingException e) {
-      return new String(bytes, from, to - from, GB18030);
+      return Optional.empty();
     }
   }
 

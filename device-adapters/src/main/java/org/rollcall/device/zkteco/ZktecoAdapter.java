@@ -10,8 +10,11 @@ import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceCommand;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.device.Gaps;
 import org.rollcall.device.Ordered;
 import org.rollcall.device.OrderedCommand;
+import org.rollcall.device.PeopleSync;
+import org.rollcall.device.wire.Counts;
 import org.rollcall.device.zkteco.pull.PullHost;
 import org.rollcall.device.zkteco.pull.PullRounds;
 
@@ -28,6 +31,8 @@ public final class ZktecoAdapter implements DeviceAdapter {
   private final ZktecoCommands commands = new ZktecoCommands();
   private final PullRounds rounds = new PullRounds();
   private volatile Optional<Orders> orders = Optional.empty();
+  private volatile Optional<ZktecoPeople> people = Optional.empty();
+  private volatile Optional<RecordCounts> records = Optional.empty();
 
   @Override
   public String protocol() {
@@ -41,12 +46,20 @@ public final class ZktecoAdapter implements DeviceAdapter {
 
   @Override
   public Future<Void> open(DeviceHost host) {
-    return ZktecoMemory.open(host.memory())
+    return Future.all(
+            ZktecoMemory.open(host.memory()), ZktecoMemory.open(host.memory(), Syncs.DOCUMENT))
         .map(
-            memory -> {
-              Orders kept = new Orders(memory, host.clock(), new Counts(host.tally()));
+            memories -> {
+              ZktecoMemory memory = memories.resultAt(0);
+              Orders kept = new Orders(memory, host.clock(), new Counts(host.tally(), PROTOCOL));
+              ZktecoPeople onTerminals = new ZktecoPeople(host, memories.resultAt(1));
+              RecordCounts counted = new RecordCounts(host.clock());
               orders = Optional.of(kept);
-              host.http().mount(Endpoint.ROOT, new ZktecoHandler(host, commands, kept));
+              people = Optional.of(onTerminals);
+              records = Optional.of(counted);
+              host.http()
+                  .mount(
+                      Endpoint.ROOT, new ZktecoHandler(host, commands, kept, onTerminals, counted));
               rounds.open(new PullHost(host, PROTOCOL, memory, PulledEvents::of));
               return null;
             });
@@ -60,7 +73,10 @@ public final class ZktecoAdapter implements DeviceAdapter {
   @Override
   public int pendingCommands(DeviceKey key) {
     int ordered = orders.map(all -> all.pending(key.serial())).orElse(0);
-    return key.protocol().equals(PROTOCOL) ? commands.pending(key.serial()) + ordered : 0;
+    int aboutPeople = people.map(all -> all.pending(key.serial())).orElse(0);
+    return key.protocol().equals(PROTOCOL)
+        ? commands.pending(key.serial()) + ordered + aboutPeople
+        : 0;
   }
 
   @Override
@@ -73,6 +89,16 @@ public final class ZktecoAdapter implements DeviceAdapter {
   @Override
   public List<OrderedCommand> orders(DeviceKey key) {
     return orders.map(all -> all.list(key.serial())).orElse(List.of());
+  }
+
+  @Override
+  public Optional<PeopleSync> people() {
+    return people.map(all -> all);
+  }
+
+  @Override
+  public Gaps gaps(DeviceKey key) {
+    return records.map(all -> all.of(key.serial())).orElseGet(() -> DeviceAdapter.super.gaps(key));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.rollcall.device.zkteco;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -17,6 +18,8 @@ import org.rollcall.device.Inlet;
 import org.rollcall.device.KnownDevice;
 import org.rollcall.device.wire.Answer;
 import org.rollcall.device.wire.AnswerWriter;
+import org.rollcall.device.wire.Body;
+import org.rollcall.device.wire.Counts;
 import org.rollcall.device.wire.HttpDate;
 import org.rollcall.device.wire.Peer;
 import org.slf4j.Logger;
@@ -29,26 +32,43 @@ import org.slf4j.LoggerFactory;
  * else to show; the network has to keep strangers away.
  */
 final class ZktecoHandler implements Handler<HttpServerRequest> {
+  private static final Body NO_BODY = new Body.Skimmed(0, 0);
   private static final Logger LOG = LoggerFactory.getLogger(ZktecoHandler.class);
+
+  /** Places in {@code INFO=firmware,people,fingers,records,…}. */
+  private static final int INFO_PEOPLE = 1;
+
+  private static final int INFO_RECORDS = 3;
 
   private final Inlet inlet;
   private final Clock clock;
   private final Counts counts;
   private final ZktecoCommands commands;
   private final Orders orders;
+  private final ZktecoPeople people;
+  private final RecordCounts records;
   private final Uploads uploads;
+  private final ZktecoFrames frames;
   private final AnswerWriter answers;
 
   /** Serials that have asked for registration; bounded by the registry, and by number. */
   private final Set<String> registering = ConcurrentHashMap.newKeySet();
 
-  ZktecoHandler(DeviceHost host, ZktecoCommands commands, Orders orders) {
+  ZktecoHandler(
+      DeviceHost host,
+      ZktecoCommands commands,
+      Orders orders,
+      ZktecoPeople people,
+      RecordCounts records) {
     this.inlet = host.inlet();
     this.clock = host.clock();
-    this.counts = new Counts(host.tally());
+    this.counts = new Counts(host.tally(), ZktecoAdapter.PROTOCOL);
     this.commands = commands;
     this.orders = orders;
-    this.uploads = new Uploads(host.inlet(), counts);
+    this.frames = new ZktecoFrames(host.frames());
+    this.people = people;
+    this.records = records;
+    this.uploads = new Uploads(host.inlet(), counts, people, records, frames);
     this.answers = new AnswerWriter(host.vertx(), new HttpDate(host.clock()));
   }
 
@@ -114,6 +134,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
             call.asked().parameter("DeviceType"),
             call.asked().parameter("pushver"),
             registering.contains(call.serial()));
+    people.introduced(call.serial(), dialect, call.asked().parameter("language"));
     return Replies.text(
         dialect == Dialect.SECURITY
             ? Greeting.security(call.serial())
@@ -124,18 +145,34 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
     if (registering.size() < ZktecoCommands.SERIALS_MAX) {
       registering.add(call.serial());
     }
+    people.isController(call.serial());
     return uploads.description(call, Replies.text(Greeting.registration(call.serial())));
   }
 
   private Answer commandLines(Call call) {
     Instant now = clock.instant();
+    counted(call);
+    Syncs.Offer aboutPeople = people.offer(call.device().key());
     String lines =
         commands.offer(call.serial())
             + orders.offer(
                 call.serial(),
                 LocalDateTime.ofInstant(now, offset(call, now)),
-                registering.contains(call.serial()));
-    return lines.isEmpty() ? Replies.OK : Replies.text(lines);
+                registering.contains(call.serial()))
+            + aboutPeople.lines();
+    return lines.isEmpty()
+        ? Replies.OK
+        : Replies.text(lines).in(aboutPeople.charset().orElse(StandardCharsets.UTF_8));
+  }
+
+  /** Many terminals say with each question how many people and records they hold. */
+  private void counted(Call call) {
+    List<String> said =
+        call.asked().parameter("INFO").map(info -> List.of(info.split(",", -1))).orElse(List.of());
+    if (said.size() > INFO_RECORDS) {
+      people.counted(call.serial(), Wire.number(said.get(INFO_PEOPLE)));
+      Wire.number(said.get(INFO_RECORDS)).ifPresent(held -> records.told(call.serial(), held));
+    }
   }
 
   private Future<Answer> commandResults(Call call, byte[] body) {
@@ -143,7 +180,8 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
     for (CommandResult result : results) {
       boolean known =
           commands.answered(call.serial(), result.id())
-              || orders.answered(call.serial(), result.id(), result.returned());
+              || orders.answered(call.serial(), result.id(), result.returned())
+              || people.answered(call.device().key(), result);
       counts.add(Coped.COMMAND_UNKNOWN, known ? 0 : 1);
       counts.add(Coped.COMMAND_FAILED, result.returned() < 0 ? 1 : 0);
     }
@@ -152,7 +190,8 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
             .filter(result -> result.verb().equals("INFO"))
             .flatMap(result -> result.content().stream())
             .toList();
-    return uploads.deliver(call, Uploads.described(OptionsCodec.decodeLines(about)), Replies.OK);
+    return uploads.deliver(
+        call, uploads.learned(call, OptionsCodec.decodeLines(about)), Replies.OK);
   }
 
   private Answer time(Call call) {
@@ -164,7 +203,7 @@ final class ZktecoHandler implements Handler<HttpServerRequest> {
 
   private Future<Answer> alive(Call call, Answer answer) {
     inlet.seen(call.device().key(), call.remote());
-    return Future.succeededFuture(answer);
+    return frames.watch(call, NO_BODY, Future.succeededFuture(answer));
   }
 
   private Future<Answer> coped(Coped coped, Answer answer) {

@@ -20,19 +20,24 @@ final class ZktecoMemory implements ReadMarks {
   private static final String PULL = "pull";
 
   private final DeviceMemory memory;
+  private final String document;
   private final JsonObject content;
   private Future<Void> writing = Future.succeededFuture();
   private Optional<Future<Void>> queued = Optional.empty();
 
-  private ZktecoMemory(DeviceMemory memory, JsonObject content) {
+  private ZktecoMemory(DeviceMemory memory, String document, JsonObject content) {
     this.memory = memory;
+    this.document = document;
     this.content = content;
   }
 
   static Future<ZktecoMemory> open(DeviceMemory memory) {
-    return memory
-        .read(ZktecoAdapter.PROTOCOL)
-        .map(content -> new ZktecoMemory(memory, content.copy()));
+    return open(memory, ZktecoAdapter.PROTOCOL);
+  }
+
+  /** What is kept in a document of its own, with the bounds of one. */
+  static Future<ZktecoMemory> open(DeviceMemory memory, String document) {
+    return memory.read(document).map(content -> new ZktecoMemory(memory, document, content.copy()));
   }
 
   @Override
@@ -70,7 +75,7 @@ final class ZktecoMemory implements ReadMarks {
       before = writing;
       writing = written.future();
     }
-    before.onComplete(done -> memory.write(ZktecoAdapter.PROTOCOL, begun()).onComplete(written));
+    before.onComplete(done -> memory.write(document, begun()).onComplete(written));
     return written.future();
   }
 

@@ -76,12 +76,19 @@ public final class ZktecoTerminal implements SimulatedTerminal {
   private final Options options;
   private final TerminalLine line;
   private final TerminalClock clock;
+  private final TerminalUsers users;
   private final Outbox<Decoded.Punch> outbox = new Outbox<>();
   private final AtomicLong batches = new AtomicLong();
 
   public ZktecoTerminal(Vertx vertx, Clock clock, Options options) {
+    this(vertx, clock, options, TerminalUsers.chinese());
+  }
+
+  /** A terminal with people on it. */
+  public ZktecoTerminal(Vertx vertx, Clock clock, Options options, TerminalUsers users) {
     this.options = options;
-    this.line = new TerminalLine(vertx, options);
+    this.users = users;
+    this.line = new TerminalLine(vertx, options, users.charset());
     this.clock = new TerminalClock(clock, options.faults().clockError());
   }
 
@@ -89,12 +96,12 @@ public final class ZktecoTerminal implements SimulatedTerminal {
   public Future<Void> connect() {
     return switch (options.dialect()) {
       case ATTENDANCE ->
-          line.get("cdata", "&options=all&pushver=2.4.1&language=83&DeviceType=att")
+          line.get("cdata", greeting("2.4.1", "att"))
               .compose(answer -> answer.expect("GET OPTION FROM: " + options.serial()))
               .onSuccess(clock::setFromOptions)
               .mapEmpty();
       case SECURITY ->
-          line.get("cdata", "&options=all&pushver=3.1.2&DeviceType=acc")
+          line.get("cdata", greeting("3.1.2", "acc"))
               .compose(answer -> answer.expect(""))
               .compose(greeted -> line.post("registry", "", "DeviceType=acc,FirmVer=SIM-3.1.2"))
               .compose(answer -> answer.expect("RegistryCode="))
@@ -182,19 +189,44 @@ public final class ZktecoTerminal implements SimulatedTerminal {
         .mapEmpty();
   }
 
-  /** Describes itself when asked to, and says of every other command that it cannot do it. */
+  private String greeting(String version, String type) {
+    return "&options=all&pushver="
+        + version
+        + "&language="
+        + users.language()
+        + "&DeviceType="
+        + type;
+  }
+
+  /** Does one command after the other, then says of all what became of them. */
   private Future<Void> obey(List<String> commands) {
     StringBuilder results = new StringBuilder();
+    Future<Void> uploaded = Future.succeededFuture();
     for (String command : commands) {
       String[] parts = command.split(":", 3);
-      boolean asked = parts.length == 3 && parts[2].equals("INFO");
-      results
-          .append("ID=")
-          .append(parts[1])
-          .append(asked ? "&Return=0&CMD=INFO\nFWVersion=SIM-2.4.1\n" : "&Return=-1002&CMD=\n");
+      String asked = parts.length == 3 ? parts[2] : "";
+      results.append("ID=").append(parts[1]);
+      if (asked.equals("INFO")) {
+        results.append("&Return=0&CMD=INFO\nFWVersion=SIM-2.4.1\n").append(users.described());
+        continue;
+      }
+      TerminalUsers.Obeyed obeyed =
+          users.obey(asked, options.dialect()).orElse(TerminalUsers.Obeyed.UNABLE);
+      results.append("&Return=").append(obeyed.returned());
+      results.append("&CMD=").append(obeyed.verb()).append('\n');
+      if (obeyed.upload().isPresent()) {
+        uploaded = uploaded.compose(before -> upload(parts[1], obeyed.upload().get()));
+      }
     }
     return commands.isEmpty()
-        ? Future.succeededFuture()
-        : line.post("devicecmd", "", results.toString()).mapEmpty();
+        ? uploaded
+        : uploaded.compose(all -> line.post("devicecmd", "", results.toString()).<Void>mapEmpty());
+  }
+
+  private Future<Void> upload(String command, String people) {
+    return (options.dialect() == Dialect.SECURITY
+            ? line.post("querydata", "&type=tabledata&tablename=user&cmdid=" + command, people)
+            : line.post("cdata", "&table=OPERLOG&OpStamp=9999", people))
+        .mapEmpty();
   }
 }

@@ -21,7 +21,7 @@ import org.rollcall.device.MqttMessage;
 import org.rollcall.device.MqttSender;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
+import org.rollcall.device.recording.EventText;
 
 class DejaosAdapterTest {
   private static final String V1 = "access_device/v1/event/";

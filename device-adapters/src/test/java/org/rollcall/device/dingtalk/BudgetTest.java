@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.rollcall.device.wire.Recent;
 
 class BudgetTest {
   /** The last of October in Shanghai, 23:00. */

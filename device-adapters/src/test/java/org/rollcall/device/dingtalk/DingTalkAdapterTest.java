@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.device.Delivery;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
 import org.rollcall.device.harness.RawHttp;
+import org.rollcall.device.recording.EventText;
 
 class DingTalkAdapterTest {
   private static final String NOW = Long.toString(DeviceListener.CLOCK.millis());

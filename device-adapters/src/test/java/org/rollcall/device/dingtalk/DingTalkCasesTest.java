@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,13 +26,15 @@ class DingTalkCasesTest {
   @MethodSource("folders")
   void answersAndStoresAsTheFolderSays(CaseFolder folder) throws Exception {
     try (DeviceListener listener = new DeviceListener(Cloud.adapter(Cloud.entry()))) {
-      String request = new String(folder.request(), StandardCharsets.UTF_8);
-      String message = request.substring(request.indexOf("\r\n\r\n") + 4);
+      List<RawHttp.Reply> replies = new ArrayList<>();
+      for (byte[] bytes : folder.requests()) {
+        String request = new String(bytes, StandardCharsets.UTF_8);
+        String message = request.substring(request.indexOf("\r\n\r\n") + 4);
+        replies.add(Cloud.opened(RawHttp.send(listener.port(), Cloud.push(message))));
+      }
 
-      RawHttp.Reply reply = RawHttp.send(listener.port(), Cloud.push(message));
-
-      assertThat(CaseFolder.answerText(Cloud.opened(reply))).isEqualTo(folder.expectedAnswer());
-      assertThat(CaseFolder.eventsText(listener.inlet(), listener.tally()))
+      assertThat(folder.answersText(replies)).isEqualTo(folder.expectedAnswer());
+      assertThat(folder.reachedText(listener.inlet(), listener.tally()))
           .isEqualTo(folder.expectedEvents());
     }
   }

@@ -15,7 +15,7 @@ import org.rollcall.device.Faults;
 import org.rollcall.device.Method;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
+import org.rollcall.device.recording.EventText;
 
 class DingTalkTerminalTest {
   private static final LocalDateTime MORNING = LocalDateTime.of(2021, 11, 5, 8, 30);

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
 import org.rollcall.device.harness.RawHttp;
+import org.rollcall.device.recording.EventText;
 
 class ReconcilerTest {
   private static final PollTiming HASTY = new PollTiming(1, 5, 5, 50, 50);

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
 import org.rollcall.device.harness.RawHttp;
+import org.rollcall.device.recording.EventText;
 
 class StreamClientTest {
   private static final StreamTiming PATIENT = new StreamTiming(60_000, 20, 200, 5_000, 60_000);

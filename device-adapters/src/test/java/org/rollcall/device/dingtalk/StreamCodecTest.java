@@ -71,20 +71,6 @@ class StreamCodecTest {
         .isEqualTo(Optional.ofNullable(target));
   }
 
-  @Test
-  void waitsLongerEachTimeAndNeverTooLong() {
-    Backoff backoff = new Backoff(1_000, 60_000, () -> 0.5);
-
-    assertThat(backoff.afterNotice()).isZero();
-    assertThat(backoff.afterNotice()).isEqualTo(2_500);
-    for (int i = 0; i < 100; i++) {
-      backoff.afterFailure();
-    }
-    assertThat(backoff.afterFailure()).isEqualTo(60_000);
-    backoff.steady();
-    assertThat(backoff.afterFailure()).isEqualTo(1_250);
-  }
-
   private static <T extends StreamFrame> JsonObject answer(
       List<JsonObject> frames, Class<T> kind, Function<T, String> answer) {
     return frames.stream()

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.rollcall.device.harness.CaseFolder;
 import org.rollcall.device.harness.DeviceListener;
 import org.rollcall.device.harness.MqttCaseFolder;
 
@@ -22,13 +21,15 @@ class FaceCasesTest {
   @MethodSource("folders")
   void storesAndSendsAsTheFolderSays(MqttCaseFolder folder) {
     try (DeviceListener listener = new DeviceListener(new FaceAdapter())) {
-      listener.inlet().registerWithoutToken("face", "CASE0001");
+      listener.inlet().registerWithoutToken("face", "CASE0001", folder.zone());
 
-      assertThat(await(listener.mqtt().deliver(folder.message()))).isTrue();
+      folder
+          .messages()
+          .forEach(message -> assertThat(await(listener.mqtt().deliver(message))).isTrue());
 
-      assertThat(CaseFolder.eventsText(listener.inlet(), listener.tally()))
+      assertThat(folder.reachedText(listener.inlet(), listener.tally()))
           .isEqualTo(folder.expectedEvents());
-      assertThat(MqttCaseFolder.sentText(listener.mqtt())).isEqualTo(folder.expectedSent());
+      assertThat(folder.wentText(listener.mqtt())).isEqualTo(folder.expectedSent());
     }
   }
 }

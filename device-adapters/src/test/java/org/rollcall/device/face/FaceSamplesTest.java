@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.rollcall.device.DeviceEvent;
-import org.rollcall.device.harness.EventText;
 import org.rollcall.device.harness.Samples;
+import org.rollcall.device.recording.EventText;
 
 /** Captured messages of terminals, where they are at hand. */
 class FaceSamplesTest {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceHost;
 import org.rollcall.device.DeviceHttp;
+import org.rollcall.device.Rosters;
 
 /** A real HTTP server on a free port with adapters on it and a gateway in memory behind it. */
 public final class DeviceListener implements AutoCloseable {
@@ -27,12 +28,13 @@ public final class DeviceListener implements AutoCloseable {
   private final RecordingMqtt mqtt = new RecordingMqtt();
   private final RecordingMemory memory = new RecordingMemory();
   private final RecordingTally tally = new RecordingTally();
+  private final RecordingTap tap = new RecordingTap();
   private final Map<String, Handler<HttpServerRequest>> mounts = new ConcurrentHashMap<>();
   private final DeviceHost host;
   private final HttpServer server;
 
   public DeviceListener(DeviceAdapter... adapters) {
-    host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, CLOCK);
+    host = new DeviceHost(vertx, inlet, http(), mqtt, memory, tally, tap, CLOCK, Rosters.none());
     for (DeviceAdapter adapter : adapters) {
       open(adapter);
     }
@@ -63,6 +65,10 @@ public final class DeviceListener implements AutoCloseable {
 
   public RecordingTally tally() {
     return tally;
+  }
+
+  public RecordingTap tap() {
+    return tap;
   }
 
   public Vertx vertx() {

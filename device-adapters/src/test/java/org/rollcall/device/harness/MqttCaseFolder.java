@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollcall.device.MqttMessage;
 import org.rollcall.device.MqttSender;
+import org.rollcall.device.recording.Escapes;
+import org.rollcall.device.recording.RecordedCase;
 
 /**
  * One folder under {@code src/test/resources/<protocol>}: {@code message.txt} (the topic, then the
@@ -25,11 +28,31 @@ public record MqttCaseFolder(Path path) {
     }
   }
 
-  public MqttMessage message() {
-    String[] parts = text("message.txt").split("\n", 2);
+  /** The messages; a recording has as many as the terminal sent. */
+  public List<MqttMessage> messages() {
+    return Stream.of(text("message.txt").split(Pattern.quote(RecordedCase.PART + "\n"), -1))
+        .map(MqttCaseFolder::message)
+        .toList();
+  }
+
+  private static MqttMessage message(String text) {
+    String[] parts = text.split("\n", 2);
     byte[] payload = Escapes.unescape(parts[1]);
     return new MqttMessage(
         parts[0], Buffer.buffer(payload), false, new MqttSender.Anonymous("192.0.2.7"));
+  }
+
+  /** As of {@link CaseFolder#isRecording}. */
+  public boolean isRecording() {
+    return new CaseFolder(path).isRecording();
+  }
+
+  public String zone() {
+    return new CaseFolder(path).zone();
+  }
+
+  public String reachedText(RecordingInlet inlet, RecordingTally tally) {
+    return new CaseFolder(path).reachedText(inlet, tally);
   }
 
   public String expectedEvents() {
@@ -38,6 +61,10 @@ public record MqttCaseFolder(Path path) {
 
   public String expectedSent() {
     return text("sent.txt");
+  }
+
+  public String wentText(RecordingMqtt mqtt) {
+    return isRecording() ? expectedSent() : sentText(mqtt);
   }
 
   public static String sentText(RecordingMqtt mqtt) {

@@ -19,6 +19,7 @@ import org.rollcall.device.Inlet;
 import org.rollcall.device.KnownDevice;
 import org.rollcall.device.Outcome;
 import org.rollcall.device.Receipt;
+import org.rollcall.device.recording.EventText;
 
 /** A gateway in memory that keeps what it was given and refuses when told to. */
 public final class RecordingInlet implements Inlet {
@@ -39,8 +40,12 @@ public final class RecordingInlet implements Inlet {
 
   /** A terminal that is known by its serial number alone. */
   public synchronized void registerWithoutToken(String protocol, String serial) {
+    registerWithoutToken(protocol, serial, "Asia/Shanghai");
+  }
+
+  public synchronized void registerWithoutToken(String protocol, String serial, String zone) {
     DeviceKey key = new DeviceKey(protocol, serial);
-    devices.put(key, new KnownDevice("D-" + serial, key, ZoneId.of("Asia/Shanghai"), false));
+    devices.put(key, new KnownDevice("D-" + serial, key, ZoneId.of(zone), false));
   }
 
   public synchronized void register(String protocol, String serial) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.rollcall.device.Frame;
 import org.rollcall.device.harness.CaseFolder;
 import org.rollcall.device.harness.DeviceListener;
 import org.rollcall.device.harness.RawHttp;
@@ -21,13 +22,13 @@ class HikvisionCasesTest {
   @MethodSource("folders")
   void answersAndStoresAsTheFolderSays(CaseFolder folder) throws Exception {
     try (DeviceListener listener = new DeviceListener(new HikvisionAdapter())) {
-      listener.inlet().register("hikvision", "CASE0001", "Asia/Shanghai", "case-token");
+      listener.inlet().register("hikvision", "CASE0001", folder.zone(), Frame.TOKEN);
       listener.inlet().register("json", "CASE0002", "Asia/Shanghai", "json-token");
 
-      RawHttp.Reply reply = RawHttp.send(listener.port(), folder.request());
+      List<RawHttp.Reply> replies = folder.send(listener.port());
 
-      assertThat(CaseFolder.answerText(reply)).isEqualTo(folder.expectedAnswer());
-      assertThat(CaseFolder.eventsText(listener.inlet(), listener.tally()))
+      assertThat(folder.answersText(replies)).isEqualTo(folder.expectedAnswer());
+      assertThat(folder.reachedText(listener.inlet(), listener.tally()))
           .isEqualTo(folder.expectedEvents());
     }
   }

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
 import org.rollcall.device.harness.RawHttp;
 import org.rollcall.device.harness.Samples;
+import org.rollcall.device.recording.EventText;
 
 /** Traffic captured from terminals and printed in manuals, byte for byte. */
 class HikvisionSamplesTest {

@@ -20,6 +20,7 @@ import org.rollcall.device.OrderedCommand;
 import org.rollcall.device.OrderedCommand.State;
 import org.rollcall.device.harness.RecordingMemory;
 import org.rollcall.device.harness.RecordingTally;
+import org.rollcall.device.wire.Counts;
 
 /** Commands that people give, through fetches, answers and restarts. */
 class OrdersTest {
@@ -157,7 +158,9 @@ class OrdersTest {
 
   private Orders at(Instant instant) {
     return new Orders(
-        await(ZktecoMemory.open(memory)), Clock.fixed(instant, ZoneOffset.UTC), new Counts(tally));
+        await(ZktecoMemory.open(memory)),
+        Clock.fixed(instant, ZoneOffset.UTC),
+        new Counts(tally, ZktecoAdapter.PROTOCOL));
   }
 
   private static DeviceCommand command(Kind kind) {

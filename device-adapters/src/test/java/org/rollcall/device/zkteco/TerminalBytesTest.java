@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Method;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
 import org.rollcall.device.harness.RawHttp;
+import org.rollcall.device.recording.EventText;
 import org.rollcall.device.zkteco.TerminalBytes.Line;
 
 class TerminalBytesTest {

@@ -21,7 +21,7 @@ import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Receipt;
 import org.rollcall.device.harness.DeviceListener;
-import org.rollcall.device.harness.EventText;
+import org.rollcall.device.recording.EventText;
 import org.rollcall.device.zkteco.pull.PullFault;
 import org.rollcall.device.zkteco.pull.PullTerminal;
 import org.rollcall.device.zkteco.pull.PullTerminal.Options;

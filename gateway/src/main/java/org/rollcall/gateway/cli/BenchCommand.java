@@ -55,7 +55,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PHASE",
       split = ",",
-      description = "one, batch, queries, recount, start, idle")
+      description = "one, batch, queries, recount, start, idle, mixed, mqtt, dingtalk, hikvision")
   private @Nullable Set<Phase> only;
 
   @Option(names = "--json", paramLabel = "FILE", description = "write the result as JSON too")
@@ -122,7 +122,9 @@ final class BenchCommand implements Callable<Integer> {
   static final class DoNothingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
-      System.out.printf("{\"ready\":true,\"device\":%d}%n", DoNothing.listen(Rollcall.clock()));
+      DoNothing.Ports ports = DoNothing.listen(Rollcall.clock());
+      System.out.printf(
+          "{\"ready\":true,\"device\":%d,\"mqtt\":%d}%n", ports.device(), ports.mqtt());
       System.out.flush();
       new CountDownLatch(1).await();
       return 0;

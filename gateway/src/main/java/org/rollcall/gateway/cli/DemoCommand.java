@@ -12,15 +12,21 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.calendar.WorkingCalendar;
 import org.rollcall.gateway.cli.demo.Demonstration;
+import org.rollcall.gateway.security.Accounts;
+import org.rollcall.gateway.security.Principal;
+import org.rollcall.gateway.security.Role;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -74,7 +80,9 @@ final class DemoCommand implements Callable<Integer> {
     int punches = await(demonstration.catchUp());
     System.out.printf("four weeks played through the terminals' protocols: %d punches%n", punches);
     demonstration.goLive();
-    announce(gateway, address, token, folder, clock);
+    String password = AccountCommand.madeUp();
+    String accounts = accounts(folder, clock, password);
+    announce(gateway, address, token, folder, clock, accounts + " with " + password);
     stopped.await();
     return 0;
   }
@@ -89,8 +97,30 @@ final class DemoCommand implements Callable<Integer> {
     return SettingsReader.read(Optional.empty(), System.getenv(), overrides).withAdminToken(token);
   }
 
+  /** An account for each role, named like it, bound to the first home and what lies above it. */
+  private static String accounts(Path folder, Clock clock, String password) {
+    Map<Role, Set<String>> units =
+        Map.of(
+            Role.HOME_MANAGER, Set.of("H01"),
+            Role.TOWNSHIP, Set.of("330683001"),
+            Role.COUNTY, Set.of("330683"));
+    List<String> names = new ArrayList<>();
+    for (Role role : Role.values()) {
+      Principal principal =
+          new Principal(role.code(), role, units.getOrDefault(role, Set.<String>of()));
+      SecurityFolder.with(
+          folder,
+          database ->
+              SecurityFolder.done(
+                  new Accounts(database, clock)
+                      .create(principal, password, SecurityFolder.AUTHOR)));
+      names.add(role.code());
+    }
+    return String.join(", ", names);
+  }
+
   private static void announce(
-      Gateway gateway, String address, String token, Path folder, Clock clock) {
+      Gateway gateway, String address, String token, Path folder, Clock clock, String accounts) {
     System.out.printf(
         """
 
@@ -98,6 +128,7 @@ final class DemoCommand implements Callable<Integer> {
           open      %s/homes/H01/today#token=%s
           ask       curl -H 'Authorization: Bearer %s' '%s/api/v1/indicators?orgUnit=330683&period=%s'
           terminals http://localhost:%d/iclock/
+          accounts  %s
         Ctrl-C ends it.
         """,
         folder,
@@ -107,7 +138,8 @@ final class DemoCommand implements Callable<Integer> {
         token,
         address,
         clock.instant().atZone(ZONE).toLocalDate().toString().substring(0, 7).replace("-", ""),
-        gateway.devicePort());
+        gateway.devicePort(),
+        accounts);
     System.out.flush();
   }
 

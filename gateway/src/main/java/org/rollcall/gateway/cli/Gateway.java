@@ -1,24 +1,22 @@
 package org.rollcall.gateway.cli;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.BindException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.rollcall.device.Adapters;
 import org.rollcall.device.DeviceAdapter;
@@ -28,6 +26,7 @@ import org.rollcall.device.DeviceMemory;
 import org.rollcall.device.Inlet;
 import org.rollcall.device.Outcome;
 import org.rollcall.device.Receipt;
+import org.rollcall.device.Rosters;
 import org.rollcall.device.Tally;
 import org.rollcall.gateway.http.BlockingReads;
 import org.rollcall.gateway.http.Contract;
@@ -35,25 +34,37 @@ import org.rollcall.gateway.http.DeviceListener;
 import org.rollcall.gateway.http.FactRoutes;
 import org.rollcall.gateway.http.FigureSources;
 import org.rollcall.gateway.http.HealthRoutes;
+import org.rollcall.gateway.http.Identities;
 import org.rollcall.gateway.http.LedgerReads;
 import org.rollcall.gateway.http.LiveChanges;
 import org.rollcall.gateway.http.PeopleListener;
+import org.rollcall.gateway.http.Privacy;
 import org.rollcall.gateway.http.Resources;
 import org.rollcall.gateway.http.Terminals;
 import org.rollcall.gateway.ingest.DeviceContacts;
 import org.rollcall.gateway.ingest.FileMemory;
 import org.rollcall.gateway.ingest.IngestCounts;
 import org.rollcall.gateway.ingest.JournalInlet;
+import org.rollcall.gateway.ingest.RegistryRosters;
 import org.rollcall.gateway.ingest.SilenceRule;
-import org.rollcall.gateway.ingest.SilenceWatch;
 import org.rollcall.gateway.ingest.WaitingList;
 import org.rollcall.gateway.ingest.mqtt.BrokerIntake;
 import org.rollcall.gateway.ingest.mqtt.EmbeddedIntake;
 import org.rollcall.gateway.ingest.mqtt.MqttIntake;
-import org.rollcall.gateway.ledger.DeviceSilences;
-import org.rollcall.gateway.ledger.DeviceStates;
-import org.rollcall.gateway.ledger.LedgerDatabase;
+import org.rollcall.gateway.ingest.recording.FrameRecorder;
+import org.rollcall.gateway.ingest.recording.RecordedInlet;
+import org.rollcall.gateway.security.AccessLog;
+import org.rollcall.gateway.security.AccessRows;
+import org.rollcall.gateway.security.Accounts;
 import org.rollcall.gateway.security.AdminToken;
+import org.rollcall.gateway.security.Purge;
+import org.rollcall.gateway.security.PurgeReports;
+import org.rollcall.gateway.security.Rights;
+import org.rollcall.gateway.security.SecurityDatabase;
+import org.rollcall.gateway.security.SecuritySettings;
+import org.rollcall.gateway.security.Sessions;
+import org.rollcall.gateway.security.SignIns;
+import org.rollcall.gateway.security.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,8 +118,7 @@ final class Gateway implements AutoCloseable {
     LiveChanges live = new LiveChanges(vertx);
     Figures figures = new Figures(clock);
     Store store =
-        keep(
-            Store.open(settings.data(), clock, figures.before(live::publish)), Store::close);
+        keep(Store.open(settings.data(), clock, figures.before(live::publish)), Store::close);
     FigureSources sources = figures.of(store);
     store.start(settings.parameters());
 
@@ -116,23 +126,28 @@ final class Gateway implements AutoCloseable {
     IngestCounts counts = new IngestCounts(meters);
     WaitingList waiting = new WaitingList(clock);
     DeviceContacts contacts = new DeviceContacts(clock);
-    gauges(meters, store, waiting, live);
-    JournalInlet inlet =
-        new JournalInlet(
-            vertx,
-            store.journal(),
-            store::registry,
-            store.sealer(),
-            waiting,
-            contacts,
-            counts,
-            stored -> outcome(vertx, store, stored));
+    GatewayGauges.of(meters, store, waiting, live);
+    FrameRecorder recorder = new FrameRecorder(clock);
+    Inlet inlet =
+        new RecordedInlet(
+            new JournalInlet(
+                vertx,
+                store.journal(),
+                store::registry,
+                store.sealer(),
+                waiting,
+                contacts,
+                counts,
+                stored -> outcome(vertx, store, stored)),
+            recorder);
 
     DeviceListener devices = new DeviceListener(vertx, counts);
     List<DeviceAdapter> adapters = Adapters.all();
     DeviceMemory memory = new FileMemory(vertx, store.folder().adapters());
     MqttIntake mqtt = mqtt(vertx, inlet, memory, counts, adapters, settings);
-    DeviceHost host = new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, clock);
+    Rosters rosters = new RegistryRosters(store::registry, store.sealer(), clock);
+    DeviceHost host =
+        new DeviceHost(vertx, inlet, devices, mqtt, memory, counts, recorder, clock, rosters);
     for (DeviceAdapter adapter : adapters) {
       adapter.configure(settings.adapters().getOrDefault(adapter.protocol(), List.of()));
       await(adapter.open(host));
@@ -142,14 +157,21 @@ final class Gateway implements AutoCloseable {
     SilenceRule silence = new SilenceRule(key -> contactEvery(adapters, key), clock);
     BlockingReads workers = keep(new BlockingReads(vertx), BlockingReads::close);
     FactRoutes facts = keep(new FactRoutes(vertx, store.desk()), FactRoutes::close);
+    Identities identities = identities(vertx, store, settings, clock);
+    GatewayGauges.of(meters, identities);
+    Privacy privacy = privacy(store, settings, clock);
     LedgerReads reads = new LedgerReads(workers, store.ledger(), store.projection());
+    BlockingReads exporters = keep(BlockingReads.forExports(vertx), BlockingReads::close);
+    LedgerReads exports = new LedgerReads(exporters, store.ledger(), store.projection());
     PeopleListener people =
         new PeopleListener(
             vertx,
-            settings.adminToken().map(AdminToken::of).orElseGet(AdminToken::none),
+            identities,
+            Rights.read(),
             Contract.read(),
             new Resources(
                 reads,
+                exports,
                 workers,
                 facts,
                 store.sealer(),
@@ -157,8 +179,12 @@ final class Gateway implements AutoCloseable {
                 waiting,
                 silence,
                 new Terminals(adapters),
+                recorder,
                 live,
+                settings.months(),
                 sources,
+                identities,
+                privacy,
                 clock),
             new HealthRoutes(store.journal(), store.runner()),
             meters);
@@ -170,6 +196,7 @@ final class Gateway implements AutoCloseable {
     keep(people, p -> await(p.close(GRACE_MS)));
     keep(live, LiveChanges::close);
     store.awaitCaughtUp(CATCH_UP_WAIT_MS);
+    store.requireKeys();
     int loops = Runtime.getRuntime().availableProcessors();
     devicePort =
         bound(
@@ -179,7 +206,44 @@ final class Gateway implements AutoCloseable {
     keep(devices, d -> await(d.close(GRACE_MS)));
     mqttPort = bound("mqtt.port", settings.mqtt().port(), mqtt.open());
     keep(mqtt, m -> await(m.close(GRACE_MS)));
-    watch(vertx, store, silence, contacts, clock);
+    Watches watches = new Watches(vertx, store, clock);
+    keep(watches.silences(silence, contacts), vertx::cancelTimer);
+    keep(watches.recordings(recorder), vertx::cancelTimer);
+    keep(watches.purges(privacy, identities.accessLog()), vertx::cancelTimer);
+    settings
+        .months()
+        .lockAfter()
+        .ifPresent(lockAfter -> keep(watches.locks(lockAfter), vertx::cancelTimer));
+  }
+
+  /** Who may call. The access log has a connection of its own: its flushes hold up no sign-in. */
+  private Identities identities(Vertx vertx, Store store, Settings settings, Clock clock) {
+    Path file = store.folder().security();
+    SecurityDatabase database = keep(SecurityDatabase.open(file), SecurityDatabase::close);
+    SecurityDatabase logged = keep(SecurityDatabase.open(file), SecurityDatabase::close);
+    SecuritySettings limits = settings.security();
+    Sessions sessions =
+        new Sessions(database, clock, limits.sessionIdle(), limits.sessionLongest());
+    return new Identities(
+        keep(BlockingReads.forLookups(vertx), BlockingReads::close),
+        keep(BlockingReads.forPasswords(vertx), BlockingReads::close),
+        settings.adminToken().map(AdminToken::of).orElseGet(AdminToken::none),
+        new Accounts(database, clock),
+        new Tokens(database, clock),
+        sessions,
+        new SignIns(database, sessions, clock),
+        keep(new AccessLog(logged, clock), AccessLog::close),
+        new AccessRows(database));
+  }
+
+  /** Purges on a connection of its own, once a day and when it is told to. */
+  private Privacy privacy(Store store, Settings settings, Clock clock) {
+    SecurityDatabase database =
+        keep(SecurityDatabase.open(store.folder().security()), SecurityDatabase::close);
+    return new Privacy(
+        settings.security().privacy().consentPurposes(),
+        new Purge(database, clock, settings.security()),
+        new PurgeReports(database));
   }
 
   private static MqttIntake mqtt(
@@ -215,75 +279,11 @@ final class Gateway implements AutoCloseable {
         .otherwise(UNSETTLED);
   }
 
-  /** Looks after terminals that fall silent, from now on until the gateway closes. */
-  private void watch(
-      Vertx vertx, Store store, SilenceRule silence, DeviceContacts contacts, Clock clock) {
-    LedgerDatabase ledger = store.ledger();
-    Map<DeviceKey, Instant> lasting =
-        ledger.read(connection -> DeviceSilences.lasting(connection, ledger.symbols()));
-    Map<DeviceKey, DeviceStates.DeviceState> before =
-        ledger.read(connection -> DeviceStates.all(connection, ledger.symbols()));
-    SilenceWatch watch =
-        new SilenceWatch(
-            store::registry,
-            silence,
-            key ->
-                contacts
-                    .last(key)
-                    .or(
-                        () ->
-                            Optional.ofNullable(before.get(key))
-                                .map(DeviceStates.DeviceState::lastReceivedAt)),
-            lasting,
-            store.journal(),
-            clock);
-    long timer = vertx.setPeriodic(SilenceWatch.LOOK_EVERY.toMillis(), tick -> watch.look());
-    keep(timer, vertx::cancelTimer);
-  }
-
   private static Optional<Duration> contactEvery(List<DeviceAdapter> adapters, DeviceKey key) {
     return adapters.stream()
-        .filter(adapter -> adapter.protocol().equals(key.protocol()))
-        .findFirst()
-        .flatMap(adapter -> adapter.contactEvery(key));
-  }
-
-  private static void gauges(
-      PrometheusMeterRegistry meters, Store store, WaitingList waiting, LiveChanges live) {
-    gauge(meters, "rollcall.journal.end", "Newest journal position", () -> store.journal().end());
-    gauge(
-        meters,
-        "rollcall.journal.commits",
-        "Commits since the start",
-        () -> store.journal().health().commits());
-    gauge(
-        meters,
-        "rollcall.journal.queued",
-        "Entries waiting to be written",
-        () -> store.journal().health().queuedEntries());
-    gauge(
-        meters,
-        "rollcall.journal.overloads",
-        "Entries refused because the queue was full",
-        () -> store.journal().health().overloads());
-    gauge(
-        meters,
-        "rollcall.journal.writable",
-        "1 while the journal can be written",
-        () -> store.journal().health().writable() ? 1 : 0);
-    gauge(meters, "rollcall.ledger.lag", "Entries yet to be applied", () -> store.runner().lag());
-    gauge(
-        meters,
-        "rollcall.ledger.failures",
-        "Batches that failed and were tried again",
-        () -> store.runner().failures());
-    gauge(meters, "rollcall.devices.waiting", "Unknown serials that knocked", waiting::size);
-    gauge(meters, "rollcall.live.listeners", "Open live streams", live::listeners);
-  }
-
-  private static void gauge(
-      PrometheusMeterRegistry meters, String name, String description, Supplier<Number> value) {
-    Gauge.builder(name, value).description(description).strongReference(true).register(meters);
+        .filter(adapter -> adapter.protocols().contains(key.protocol()))
+        .flatMap(adapter -> adapter.contactEvery(key).stream())
+        .max(Comparator.naturalOrder());
   }
 
   /** What closes a part. */

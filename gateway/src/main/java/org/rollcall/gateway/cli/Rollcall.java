@@ -6,6 +6,7 @@ import org.rollcall.gateway.journal.JournalException;
 import org.rollcall.gateway.ops.BackupException;
 import org.rollcall.gateway.ops.DataFolderException;
 import org.rollcall.gateway.registry.SealingException;
+import org.rollcall.gateway.security.SecurityStoreException;
 import picocli.CommandLine;
 
 /** The command line of the one jar. */
@@ -19,11 +20,16 @@ import picocli.CommandLine;
       DemoCommand.class,
       SimulateCommand.class,
       ImportCommand.class,
+      ExportCommand.class,
       RecountCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       VerifyCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      TokenCommand.class,
+      AccountCommand.class,
+      PurgeCommand.class,
+      KeyCommand.class
     })
 public final class Rollcall {
   private Rollcall() {}
@@ -58,7 +64,8 @@ public final class Rollcall {
         || failure instanceof DataFolderException
         || failure instanceof BackupException
         || failure instanceof JournalException
-        || failure instanceof SealingException;
+        || failure instanceof SealingException
+        || failure instanceof SecurityStoreException;
   }
 
   static String version() {

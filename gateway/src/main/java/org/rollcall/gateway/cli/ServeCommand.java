@@ -45,7 +45,8 @@ final class ServeCommand implements Callable<Integer> {
         SettingsReader.read(Optional.ofNullable(config), System.getenv(), overrides());
     LOG.info("starting rollcall {} with {}", Rollcall.version(), settings);
     if (settings.adminToken().isEmpty()) {
-      LOG.warn("ROLLCALL_ADMIN_TOKEN is not set: nobody can sign in to the API");
+      LOG.warn(
+          "ROLLCALL_ADMIN_TOKEN is not set: only accounts and tokens of the data folder can sign in");
     }
     Gateway gateway = Gateway.start(settings, Rollcall.clock());
     CountDownLatch stopped = stopOnSignal(gateway);

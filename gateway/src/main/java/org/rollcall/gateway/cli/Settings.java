@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.SecuritySettings;
 
 /**
  * What can be set of a gateway. See {@link SettingsReader} for where from.
@@ -18,6 +20,8 @@ import org.rollcall.gateway.journal.Parameters;
  * @param devicePort terminals' port; 0 = any free one
  * @param mqtt where MQTT messages come from
  * @param parameters the local policy
+ * @param months what is set of months and corrections
+ * @param security how long sessions and the access log last
  * @param adapters each protocol's own part of the settings file
  * @param adminToken the administrator's bearer token, from the environment only
  */
@@ -28,6 +32,8 @@ public record Settings(
     int devicePort,
     MqttSettings mqtt,
     Parameters parameters,
+    MonthSettings months,
+    SecuritySettings security,
     Map<String, List<JsonObject>> adapters,
     Optional<String> adminToken) {
   private static final int PORT_MAX = 65_535;
@@ -41,7 +47,16 @@ public record Settings(
 
   Settings withAdminToken(String token) {
     return new Settings(
-        data, bindHost, httpPort, devicePort, mqtt, parameters, adapters, Optional.of(token));
+        data,
+        bindHost,
+        httpPort,
+        devicePort,
+        mqtt,
+        parameters,
+        months,
+        security,
+        adapters,
+        Optional.of(token));
   }
 
   private static void requirePort(String key, int port) {
@@ -67,6 +82,10 @@ public record Settings(
         + (adminToken.isPresent() ? "***" : "none")
         + " "
         + parameters
+        + " "
+        + months
+        + " "
+        + security
         + " adapters="
         + new TreeSet<>(adapters.keySet());
   }

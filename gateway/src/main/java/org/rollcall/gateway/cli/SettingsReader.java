@@ -9,19 +9,27 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.rollcall.device.Adapters;
 import org.rollcall.device.DeviceAdapter;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.PrivacySettings;
+import org.rollcall.gateway.security.Retention;
+import org.rollcall.gateway.security.RetentionClass;
+import org.rollcall.gateway.security.SecuritySettings;
 
 /**
  * Reads the settings: defaults, then one YAML file, then {@code ROLLCALL_…} of the environment
@@ -49,11 +57,23 @@ final class SettingsReader {
           Map.entry("mqtt.username", ""),
           Map.entry("mqtt.password", ""),
           Map.entry("mqtt.shareGroup", ""),
+          Map.entry("mqtt.caFile", ""),
           Map.entry("ingest.staleAfter", "95d"),
           Map.entry("ingest.futureTolerance", "5m"),
           Map.entry("ingest.burst", "120s"),
+          Map.entry("security.sessionIdle", "30m"),
+          Map.entry("security.sessionLongest", "12h"),
+          Map.entry("retention.accessLog", "1096d"),
+          Map.entry("retention.signIns", "365d"),
+          Map.entry("retention.sessions", "1d"),
+          Map.entry("retention.tokens", "1096d"),
+          Map.entry("retention.purges", "3653d"),
+          Map.entry(
+              "consent.purposes", "attendance, face-recognition, health-record, photos, research"),
           Map.entry("attendance.fullDayMinutes", "240"),
-          Map.entry("attendance.halfDayMinutes", "120"));
+          Map.entry("attendance.halfDayMinutes", "120"),
+          Map.entry("months.lockAfter", "never"),
+          Map.entry("corrections.hintAfterDays", "14"));
 
   private final List<String> problems = new ArrayList<>();
   private final Map<String, String> values = new TreeMap<>(DEFAULTS);
@@ -154,6 +174,9 @@ final class SettingsReader {
     Optional<Integer> http = parse("http.port", t -> whole(t, 0, PORT_MAX));
     Optional<Integer> device = parse("device.port", t -> whole(t, 0, PORT_MAX));
     Optional<MqttSettings> mqtt = mqtt();
+    Optional<Optional<Period>> lockAfter = parse("months.lockAfter", SettingsReader::days);
+    Optional<Integer> hint = parse("corrections.hintAfterDays", t -> whole(t, 1, 31));
+    Optional<SecuritySettings> security = security();
     if (problems.isEmpty()) {
       try {
         return new Settings(
@@ -168,6 +191,8 @@ final class SettingsReader {
                 burst.orElseThrow(),
                 full.orElseThrow(),
                 half.orElseThrow()),
+            new MonthSettings(lockAfter.orElseThrow(), hint.orElseThrow()),
+            security.orElseThrow(),
             adapters,
             adminToken);
       } catch (IllegalArgumentException e) {
@@ -177,11 +202,33 @@ final class SettingsReader {
     throw new SettingsException(problems);
   }
 
+  private Optional<SecuritySettings> security() {
+    Optional<Duration> idle = parse("security.sessionIdle", t -> positive(duration(t)));
+    Optional<Duration> longest = parse("security.sessionLongest", t -> positive(duration(t)));
+    Optional<PrivacySettings> privacy = privacy();
+    return idle.isPresent() && longest.isPresent() && privacy.isPresent()
+        ? Optional.of(new SecuritySettings(idle.get(), longest.get(), privacy.get()))
+        : Optional.empty();
+  }
+
+  private Optional<PrivacySettings> privacy() {
+    Map<RetentionClass, Duration> kept = new EnumMap<>(RetentionClass.class);
+    for (RetentionClass one : RetentionClass.values()) {
+      parse("retention." + one.code(), t -> one.requireLong(duration(t)))
+          .ifPresent(duration -> kept.put(one, duration));
+    }
+    Optional<Set<String>> purposes = parse("consent.purposes", PrivacySettings::purposes);
+    return kept.size() == RetentionClass.values().length && purposes.isPresent()
+        ? Optional.of(new PrivacySettings(new Retention(kept), purposes.get()))
+        : Optional.empty();
+  }
+
   private Optional<MqttSettings> mqtt() {
     Optional<Integer> port = parse("mqtt.port", t -> whole(t, 0, PORT_MAX));
     Optional<Optional<URI>> broker = parse("mqtt.broker", MqttSettings::broker);
     Optional<Optional<String>> group = parse("mqtt.shareGroup", SettingsReader::shareGroup);
-    if (port.isEmpty() || broker.isEmpty() || group.isEmpty()) {
+    Optional<Optional<Path>> caFile = parse("mqtt.caFile", MqttSettings::caFile);
+    if (port.isEmpty() || broker.isEmpty() || group.isEmpty() || caFile.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -190,7 +237,8 @@ final class SettingsReader {
             broker.get(),
             written("mqtt.username"),
             written("mqtt.password"),
-            group.get()));
+            group.get(),
+            caFile.get()));
   }
 
   private Optional<String> written(String key) {
@@ -230,6 +278,16 @@ final class SettingsReader {
       throw new IllegalArgumentException("write more than 0, or never");
     }
     return duration;
+  }
+
+  private static Optional<Period> days(String text) {
+    if (text.equals("never")) {
+      return Optional.empty();
+    }
+    if (!text.matches("\\d{1,3}\\s*d")) {
+      throw new IllegalArgumentException("write a number of days, for instance 20d, or never");
+    }
+    return Optional.of(Period.ofDays(Integer.parseInt(text.replaceAll("\\D", ""))));
   }
 
   private static Duration duration(String text) {

@@ -71,7 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--protocols",
       paramLabel = "P",
       split = ",",
-      defaultValue = "ZKTECO,ZKTECO_SECURITY,JSON,HIKVISION,FACE",
+      defaultValue = "ZKTECO,ZKTECO_SECURITY,JSON,HIKVISION,FACE,DEJAOS",
       description = "which, in turn: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private List<SimulatedFleet.Kind> protocols = List.of();
 
@@ -129,7 +129,8 @@ final class SimulateCommand implements Callable<Integer> {
         mqttPort,
         protocols,
         new Faults(faults, FAULT_EVERY, DRIFT),
-        organisation);
+        organisation,
+        Optional.empty());
   }
 
   /** Punches at the given rate, then flushes until everything is acknowledged or nothing moves. */

@@ -3,6 +3,7 @@ package org.rollcall.gateway.cli;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.rollcall.device.Faults;
 import org.rollcall.device.SimulatedTerminal;
+import org.rollcall.device.dejaos.DejaosTerminal;
 import org.rollcall.device.dingtalk.DingTalkTerminal;
 import org.rollcall.device.face.FaceTerminal;
 import org.rollcall.device.hikvision.HikvisionTerminal;
@@ -22,6 +24,7 @@ import org.rollcall.device.zkteco.ZktecoTerminal;
  * terminals belong to who asks for them.
  *
  * @param organisation the gateway's settings of a DingTalk organisation, where one is played
+ * @param answerWithin how long terminals over MQTT wait for an answer, empty for as real ones do
  */
 record SimulatedFleet(
     String host,
@@ -29,7 +32,8 @@ record SimulatedFleet(
     int mqttPort,
     List<Kind> kinds,
     Faults faults,
-    Optional<JsonObject> organisation) {
+    Optional<JsonObject> organisation,
+    Optional<Duration> answerWithin) {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final String TOKEN_PREFIX = "simulated-terminal-";
 
@@ -40,6 +44,7 @@ record SimulatedFleet(
     JSON("json"),
     HIKVISION("hikvision"),
     FACE("face"),
+    DEJAOS("dejaos"),
     DINGTALK("dingtalk");
 
     private final String protocol;
@@ -48,8 +53,12 @@ record SimulatedFleet(
       this.protocol = protocol;
     }
 
+    String protocol() {
+      return protocol;
+    }
+
     private boolean hasToken() {
-      return this == JSON || this == HIKVISION || this == FACE;
+      return this == JSON || this == HIKVISION || this == FACE || this == DEJAOS;
     }
   }
 
@@ -96,14 +105,24 @@ record SimulatedFleet(
               vertx,
               clock,
               HikvisionTerminal.Options.of(host, devicePort, token(no), ZONE).with(faults));
-      case FACE ->
-          new FaceTerminal(
-              vertx,
-              clock,
-              FaceTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
-                  .with(faults));
+      case FACE -> new FaceTerminal(vertx, clock, face(no));
+      case DEJAOS -> new DejaosTerminal(vertx, clock, dejaos(no));
       case DINGTALK -> dingTalk(vertx, clock, no, organisation.orElseThrow());
     };
+  }
+
+  private FaceTerminal.Options face(int no) {
+    FaceTerminal.Options options =
+        FaceTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
+            .with(faults);
+    return answerWithin.map(options::withAnswerWithin).orElse(options);
+  }
+
+  private DejaosTerminal.Options dejaos(int no) {
+    DejaosTerminal.Options options =
+        DejaosTerminal.Options.of(host, mqttPort, name(no), Optional.of(token(no)), ZONE)
+            .with(faults);
+    return answerWithin.map(options::withAnswerWithin).orElse(options);
   }
 
   private SimulatedTerminal zkteco(Vertx vertx, Clock clock, int no, Dialect dialect) {
@@ -137,7 +156,8 @@ record SimulatedFleet(
     return TOKEN_PREFIX + name(no);
   }
 
-  private String name(int no) {
+  /** Identifier and serial number of a terminal. */
+  static String name(int no) {
     return String.format(Locale.ROOT, "SIM%05d", no + 1);
   }
 }

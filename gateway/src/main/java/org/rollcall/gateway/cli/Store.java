@@ -1,5 +1,6 @@
 package org.rollcall.gateway.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -21,9 +22,10 @@ import org.rollcall.gateway.ops.DataFolder;
 import org.rollcall.gateway.projection.LedgerChanges;
 import org.rollcall.gateway.projection.LedgerProjection;
 import org.rollcall.gateway.projection.ProjectionRunner;
+import org.rollcall.gateway.registry.KeyFile;
 import org.rollcall.gateway.registry.Registry;
+import org.rollcall.gateway.registry.SealedRows;
 import org.rollcall.gateway.registry.Sealer;
-import org.rollcall.gateway.registry.SealingKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,15 +63,32 @@ final class Store implements AutoCloseable {
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
       DataFolder folder = kept(opened, DataFolder.open(data));
-      Sealer sealer = new Sealer(SealingKey.loadOrCreate(folder.key()));
+      boolean isKeyless = Files.notExists(folder.key());
       Journal journal = kept(opened, SqliteJournal.open(folder.journal(), clock));
+      if (isKeyless && journal.end() > 0) {
+        throw lostKey(folder);
+      }
+      Sealer sealer = new Sealer(KeyFile.loadOrCreate(folder.key()));
       LedgerDatabase ledger = kept(opened, LedgerDatabase.open(folder.ledger()));
-      LedgerProjection projection = new LedgerProjection(ledger, calendar(folder), published);
-      return new Store(folder, sealer, journal, ledger, projection);
+      LedgerProjection projection =
+          kept(opened, new LedgerProjection(ledger, calendar(folder), published));
+      Store store = new Store(folder, sealer, journal, ledger, projection);
+      store.requireKeys();
+      return store;
     } catch (SQLException | RuntimeException e) {
       closeAgain(opened, e);
       throw e;
     }
+  }
+
+  /** Going on with a new key would hide for long that nothing sealed can be read any more. */
+  private static CommandException lostKey(DataFolder folder) {
+    return new CommandException(
+        "the data folder "
+            + folder.root()
+            + " has a journal and no key file: restore "
+            + folder.key()
+            + " from a backup; without it certificates and phone numbers can't be read");
   }
 
   private static <T extends AutoCloseable> T kept(Deque<AutoCloseable> opened, T part) {
@@ -100,6 +119,11 @@ final class Store implements AutoCloseable {
       journal.append(FactCodec.kind(policy), FactCodec.write(policy)).join();
       LOG.info("policy from journal position {} on: {}", journal.end(), configured);
     }
+  }
+
+  /** Refuses to go on with keys that don't open what the registry has sealed. */
+  void requireKeys() {
+    SealedRows.requireKeys(registry(), sealer);
   }
 
   /** Starts the projection with whatever policy the journal has. */

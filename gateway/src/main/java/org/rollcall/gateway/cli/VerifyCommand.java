@@ -1,8 +1,12 @@
 package org.rollcall.gateway.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.rollcall.gateway.ledger.MonthVerification;
 import org.rollcall.gateway.ops.DataFolder;
 import org.rollcall.gateway.ops.Finding;
 import picocli.CommandLine.Command;
@@ -18,14 +22,22 @@ final class VerifyCommand implements Callable<Integer> {
   private Path data = Path.of("data");
 
   @Override
-  public Integer call() {
+  public Integer call() throws SQLException {
     try (DataFolder folder = DataFolder.openShared(data)) {
-      List<Finding> findings = BackupCommand.backup().verify(folder);
-      findings.forEach(System.err::println);
+      List<Finding> findings = new ArrayList<>(BackupCommand.backup().verify(folder));
+      SealedCheck sealed = new SealedCheck(folder);
       if (findings.isEmpty()) {
-        System.out.println("journal and ledger are as they were written");
+        findings.addAll(sealed.run());
       }
-      return findings.isEmpty() ? 0 : 1;
+      findings.forEach(System.err::println);
+      List<String> months =
+          Files.exists(folder.ledger()) ? MonthVerification.ofFile(folder.ledger()) : List.of();
+      months.forEach(System.err::println);
+      if (findings.isEmpty() && months.isEmpty()) {
+        System.out.println("journal, ledger and accounts are as they were written");
+        System.out.printf("all %d sealed texts open%n", sealed.opened());
+      }
+      return findings.isEmpty() && months.isEmpty() ? 0 : 1;
     }
   }
 }

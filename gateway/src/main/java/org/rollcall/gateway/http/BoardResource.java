@@ -23,6 +23,7 @@ import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.StoredPersonDay;
 import org.rollcall.gateway.registry.Device;
 import org.rollcall.gateway.registry.Enrolment;
+import org.rollcall.gateway.security.Naming;
 
 /** {@code GET /api/v1/homes/{home}/days/{date}}: the board. */
 final class BoardResource {
@@ -49,11 +50,12 @@ final class BoardResource {
     String home = Parameter.home(reads.homes(), Parameter.path(context, "home")).code();
     LocalDate date = Parameter.date("date", Parameter.path(context, "date"));
     Instant appliedAt = reads.cursor().asOf();
+    Naming naming = Author.naming(context);
     reads.answer(
         context,
         (connection, symbols, homes) -> {
           try (Boards boards = new Boards(connection, symbols, homes)) {
-            return json(home, date, boards.of(home, date), homes, appliedAt);
+            return json(home, date, boards.of(home, date), homes, appliedAt, naming);
           }
         });
   }
@@ -62,11 +64,16 @@ final class BoardResource {
    * {@code asOf} is the clock now; {@code appliedAt} is when the newest fact in it was recorded.
    */
   private JsonObject json(
-      String home, LocalDate date, Boards.Board board, Homes homes, Instant appliedAt) {
+      String home,
+      LocalDate date,
+      Boards.Board board,
+      Homes homes,
+      Instant appliedAt,
+      Naming naming) {
     ZoneId zone = homes.zone(home);
     JsonArray people = new JsonArray();
     for (StoredPersonDay day : board.people()) {
-      people.add(person(day, board.lastDevices(), homes));
+      people.add(person(day, board.lastDevices(), homes, naming));
     }
     JsonArray unknown = new JsonArray();
     board.unknown().stream()
@@ -104,7 +111,7 @@ final class BoardResource {
   }
 
   private static JsonObject person(
-      StoredPersonDay day, Map<String, String> lastDevices, Homes homes) {
+      StoredPersonDay day, Map<String, String> lastDevices, Homes homes, Naming naming) {
     ZoneId zone = homes.zone(day.home());
     Optional<Enrolment> plan =
         homes
@@ -113,7 +120,7 @@ final class BoardResource {
             .filter(enrolment -> day.expected());
     return new JsonObject()
         .put("person", day.person())
-        .put("name", DayJson.maskedName(day.person(), homes))
+        .put("name", DayJson.name(day.person(), homes, naming))
         .put("state", day.state().name())
         .put("presence", presence(day))
         .put("expected", day.expected())

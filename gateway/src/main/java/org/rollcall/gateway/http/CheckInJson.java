@@ -1,6 +1,8 @@
 package org.rollcall.gateway.http;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -34,12 +36,23 @@ final class CheckInJson {
         .put("instant", c.instant().toString())
         .put("localTime", LOCAL.format(c.localTime()))
         .put("clockAheadSeconds", c.aheadMs() / 1000)
+        .put("clockOffsetSeconds", offset(c))
+        .put("flags", flags(c))
         .put("receivedAt", Instant.ofEpochMilli(c.receivedMs()).toString())
         .put("direction", word(c.way()))
         .put("method", word(c.method()))
         .put("service", text(symbols, c.service()))
         .put("status", status(c.status()))
         .put("reason", reason(c.status()));
+  }
+
+  /** What a clock was off when a check-in came, with what a rule took off it already; or null. */
+  static @Nullable Long offset(StoredCheckIn checkIn) {
+    return checkIn.clockOff().map(Duration::toSeconds).orElse(null);
+  }
+
+  static JsonArray flags(StoredCheckIn checkIn) {
+    return checkIn.isOfDriftingClock() ? new JsonArray().add("CLOCK_DRIFT") : new JsonArray();
   }
 
   private static String status(CheckInStatus status) {

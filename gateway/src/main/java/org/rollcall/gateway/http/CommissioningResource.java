@@ -1,5 +1,6 @@
 package org.rollcall.gateway.http;
 
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -25,19 +26,24 @@ import org.rollcall.gateway.registry.Device;
 
 /**
  * {@code GET /api/v1/devices/{device}/commissioning}: what an installer sees while setting a
- * terminal up, each step done or with what to do next. Ask again after a live event.
+ * terminal up, each step done or with what to do next; with {@code Accept: text/event-stream} each
+ * step as it is reached.
  */
 final class CommissioningResource {
+  private static final String STREAM = "text/event-stream";
+
   /** A contact or a punch of this time is one of the installer's. */
   private static final Duration RECENT = Duration.ofMinutes(15);
 
   private final LedgerReads reads;
   private final DeviceContacts contacts;
+  private final LiveChanges live;
   private final Clock clock;
 
-  CommissioningResource(LedgerReads reads, DeviceContacts contacts, Clock clock) {
+  CommissioningResource(LedgerReads reads, DeviceContacts contacts, LiveChanges live, Clock clock) {
     this.reads = reads;
     this.contacts = contacts;
+    this.live = live;
     this.clock = clock;
   }
 
@@ -47,10 +53,31 @@ final class CommissioningResource {
 
   private void steps(RoutingContext context) {
     String id = Parameter.path(context, "device");
-    reads.answer(
-        context,
+    LedgerReads.Query<JsonObject> query =
         (connection, symbols, homes) ->
-            steps(DeviceResource.device(homes, id), connection, symbols, homes));
+            steps(DeviceResource.device(homes, id), connection, symbols, homes);
+    String accept = Optional.ofNullable(context.request().getHeader("Accept")).orElse("");
+    if (accept.contains(STREAM)) {
+      DeviceResource.device(reads.homes(), id);
+      stream(context, query);
+    } else {
+      reads.answer(context, query);
+    }
+  }
+
+  private void stream(RoutingContext context, LedgerReads.Query<JsonObject> query) {
+    HttpServerResponse response = context.response();
+    if (!live.admit(response)) {
+      throw new Refusal(ErrorCode.OVERLOADED, LiveChanges.LISTENERS_MAX + " live streams are open");
+    }
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", STREAM + "; charset=utf-8")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no")
+        .putHeader("Content-Encoding", "identity");
+    response.write(": open\n\n");
+    CommissioningStream.open(context.vertx(), live, response, () -> reads.read(query));
   }
 
   private JsonObject steps(Device device, Connection connection, Symbols symbols, Homes homes)
@@ -66,7 +93,11 @@ final class CommissioningResource {
             .add(site(device, homes, now))
             .add(reach(heard, now))
             .add(zone(device, homes))
-            .add(clockStep(state.flatMap(DeviceStates.DeviceState::clockOffset)))
+            .add(
+                clockStep(
+                    contacts
+                        .clockOffset(device.key())
+                        .or(() -> state.flatMap(DeviceStates.DeviceState::clockOffset))))
             .add(testPunch(punch))
             .add(person(punch));
     boolean ready =

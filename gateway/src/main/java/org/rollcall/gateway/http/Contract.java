@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
 
 /**
  * The contract {@code openapi.yaml}: served as it is, and loaded once for the router. The router's
- * validator knows JSON only, so media types that it can't check (CSV, XLSX, event streams) are left
- * out of the copy that it gets; those routes check for themselves.
+ * validator knows plain JSON only, so other media types (CSV, XLSX, problems, event streams) are
+ * left out of the copy that it gets; those routes check for themselves.
  */
 public final class Contract {
   private static final String RESOURCE = "openapi.yaml";
@@ -69,11 +70,36 @@ public final class Contract {
     return methods;
   }
 
+  /**
+   * An operation of the contract.
+   *
+   * @param path as routers write it
+   */
+  record Operation(String id, String method, String path) {}
+
+  /** All operations; paths with fewer parameters come first, since they say more. */
+  List<Operation> operations() {
+    List<Operation> operations = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> path : tree.path("paths").properties()) {
+      for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+        operations.add(
+            new Operation(
+                method.getValue().path("operationId").asText(),
+                method.getKey().toUpperCase(Locale.ROOT),
+                path.getKey().replaceAll("\\{([^}]+)}", ":$1")));
+      }
+    }
+    operations.sort(
+        Comparator.comparingLong(
+            operation -> operation.path().chars().filter(letter -> letter == ':').count()));
+    return operations;
+  }
+
   private static void dropUncheckedMediaTypes(JsonNode node) {
     if (node.get("content") instanceof ObjectNode content) {
       List<String> mediaTypes = new ArrayList<>();
       content.fieldNames().forEachRemaining(mediaTypes::add);
-      mediaTypes.removeIf(type -> type.endsWith("json"));
+      mediaTypes.removeIf("application/json"::equals);
       content.remove(mediaTypes);
     }
     node.forEach(Contract::dropUncheckedMediaTypes);

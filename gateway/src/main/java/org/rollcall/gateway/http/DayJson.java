@@ -5,7 +5,7 @@ import java.util.Set;
 import org.rollcall.gateway.attendance.DayFlag;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.registry.Person;
-import org.rollcall.gateway.security.Masks;
+import org.rollcall.gateway.security.Naming;
 
 /** What board, month and explained day write alike of a person and a day. */
 final class DayJson {
@@ -18,8 +18,13 @@ final class DayJson {
     return names;
   }
 
+  /** The name as the call may have it; empty text for somebody whom the registry does not know. */
+  static String name(String person, Homes homes, Naming naming) {
+    return naming.show(homes.registry().person(person).map(Person::name).orElse(""));
+  }
+
   /** The masked name; empty text for somebody whom the registry does not know. */
   static String maskedName(String person, Homes homes) {
-    return Masks.name(homes.registry().person(person).map(Person::name).orElse(""));
+    return name(person, homes, Naming.MASKED);
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -12,7 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.rollcall.device.DeviceKey;
+import org.rollcall.gateway.ingest.DeviceContacts;
+import org.rollcall.gateway.ledger.DeviceDepartures;
 import org.rollcall.gateway.ledger.DeviceSilences;
+import org.rollcall.gateway.ledger.DeviceStates;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.registry.Device;
 import org.rollcall.gateway.registry.ImportKind;
@@ -36,11 +41,13 @@ final class DeviceCareResource {
 
   private final LedgerReads reads;
   private final FactRoutes facts;
+  private final DeviceContacts contacts;
   private final Clock clock;
 
-  DeviceCareResource(LedgerReads reads, FactRoutes facts, Clock clock) {
+  DeviceCareResource(LedgerReads reads, FactRoutes facts, DeviceContacts contacts, Clock clock) {
     this.reads = reads;
     this.facts = facts;
+    this.contacts = contacts;
     this.clock = clock;
   }
 
@@ -55,16 +62,32 @@ final class DeviceCareResource {
         context,
         (connection, symbols, homes) -> {
           JsonArray silences = new JsonArray();
+          JsonArray departures = new JsonArray();
+          JsonArray findings = new JsonArray();
+          Map<DeviceKey, DeviceStates.DeviceState> states = DeviceStates.all(connection, symbols);
           for (Device machine : machines(homes, id)) {
             for (DeviceSilences.Silence silence :
                 DeviceSilences.of(connection, symbols, machine.key())) {
               silences.add(json(machine, silence));
             }
+            for (Instant gone : DeviceDepartures.of(connection, symbols, machine.key())) {
+              departures.add(departure(machine, gone));
+            }
+            Optional<Duration> offset =
+                contacts
+                    .clockOffset(machine.key())
+                    .or(
+                        () ->
+                            Optional.ofNullable(states.get(machine.key()))
+                                .flatMap(DeviceStates.DeviceState::clockOffset));
+            DeviceFindings.of(connection, symbols, homes, machine, offset).forEach(findings::add);
           }
           return new JsonObject()
               .put("device", id)
               .put("places", json(places(homes, id)))
-              .put("silences", silences);
+              .put("silences", silences)
+              .put("departures", departures)
+              .put("findings", findings);
         });
   }
 
@@ -112,7 +135,37 @@ final class DeviceCareResource {
         .put("noticedAt", silence.noticed().toString())
         .put("to", silence.back().map(Instant::toString).orElse(null))
         .put("lateCheckIns", silence.late())
-        .put("latestSeconds", silence.latest().toSeconds());
+        .put("latestSeconds", silence.latest().toSeconds())
+        .put("effect", effect(silence));
+  }
+
+  private static JsonObject departure(Device machine, Instant at) {
+    return new JsonObject().put("serial", machine.key().serial()).put("at", at.toString());
+  }
+
+  /** What it did to the check-ins, as a sentence. */
+  static String effect(DeviceSilences.Silence silence) {
+    if (silence.back().isEmpty()) {
+      return "not heard of since " + silence.since() + "; what it holds back is not here yet";
+    }
+    if (silence.late() == 0) {
+      return "no check-in arrived late";
+    }
+    return silence.late()
+        + (silence.late() == 1 ? " check-in" : " check-ins")
+        + " arrived "
+        + (silence.late() == 1 ? "" : "up to ")
+        + span(silence.latest())
+        + " late";
+  }
+
+  private static String span(Duration late) {
+    if (late.toMinutes() < 1) {
+      return late.toSeconds() + " s";
+    }
+    return late.toHours() < 1
+        ? late.toMinutes() + " min"
+        : late.toHours() + " h " + late.toMinutesPart() + " min";
   }
 
   /**

@@ -11,13 +11,11 @@ import java.util.Optional;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.ingest.SilenceRule;
 import org.rollcall.gateway.ledger.Homes;
+import org.rollcall.gateway.ledger.StoredCheckIn;
 import org.rollcall.gateway.registry.Enrolment;
 
 /** How a terminal is, in one word each for its contact and its clock. Pure. */
 final class DeviceCondition {
-  /** A clock that is further off than this is worth a look. */
-  private static final Duration DRIFT_MAX = Duration.ofSeconds(60);
-
   /** So long after the first person should have come, somebody has, or the terminal is not used. */
   private static final Duration FIRST_PUNCH_WITHIN = Duration.ofHours(2);
 
@@ -75,7 +73,9 @@ final class DeviceCondition {
 
   /** {@code ok}, {@code drift}, or {@code unknown} where no live event told. */
   static String clock(Optional<Duration> offset) {
-    return offset.map(off -> off.abs().compareTo(DRIFT_MAX) > 0 ? "drift" : "ok").orElse("unknown");
+    return offset
+        .map(off -> off.abs().compareTo(StoredCheckIn.CLOCK_OFF_MAX) > 0 ? "drift" : "ok")
+        .orElse("unknown");
   }
 
   private static boolean peopleShouldBeThere(String home, Homes homes, Instant now) {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.registry.Device;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.ImportResult;
+import org.rollcall.gateway.security.Reach;
 
 /** {@code /api/v1/devices}: registered terminals and how they are, and those that wait. */
 final class DeviceResource {
@@ -58,12 +60,16 @@ final class DeviceResource {
   }
 
   private void list(RoutingContext context) {
+    Reach reach = Author.reach(context);
     reads.answer(
         context,
         (connection, symbols, homes) -> {
           Map<DeviceKey, DeviceStates.DeviceState> states = DeviceStates.all(connection, symbols);
           JsonArray items = new JsonArray();
           for (Device device : latest(homes).values()) {
+            if (!reach.hasUnit(device.home())) {
+              continue;
+            }
             items.add(json(device, Optional.ofNullable(states.get(device.key())), homes));
           }
           return new JsonObject().put("items", items).put("next", null);
@@ -91,11 +97,9 @@ final class DeviceResource {
         .put("lastEventAt", text(state.flatMap(DeviceStates.DeviceState::lastEventAt)))
         .put(
             "clockOffsetSeconds",
-            state
-                .flatMap(DeviceStates.DeviceState::clockOffset)
-                .map(offset -> offset.toMillis() / 1000.0)
-                .orElse(null))
-        .put("clock", DeviceCondition.clock(state.flatMap(DeviceStates.DeviceState::clockOffset)))
+            clockOffset(device, state).map(offset -> offset.toMillis() / 1000.0).orElse(null))
+        .put("clock", DeviceCondition.clock(clockOffset(device, state)))
+        .put("clockToldBy", clockToldBy(device, state))
         .put("online", silence.isOnline(device.key(), contact))
         .put("contact", contact(device, today, contact, state, homes).code())
         .put("firmware", state.flatMap(DeviceStates.DeviceState::firmware).orElse(null))
@@ -104,7 +108,22 @@ final class DeviceResource {
             new JsonObject()
                 .put("pictures", state.map(DeviceStates.DeviceState::pictures).orElse(0))
                 .put("templates", state.map(DeviceStates.DeviceState::templates).orElse(0)))
-        .put("pendingCommands", terminals.pendingCommands(device.key()));
+        .put("pendingCommands", terminals.pendingCommands(device.key()))
+        .put("gaps", GapsJson.of(terminals.gaps(device.key())));
+  }
+
+  /** By signs of life where they tell a time: unlike an event, none of them ever waited. */
+  private Optional<Duration> clockOffset(Device device, Optional<DeviceStates.DeviceState> state) {
+    return contacts
+        .clockOffset(device.key())
+        .or(() -> state.flatMap(DeviceStates.DeviceState::clockOffset));
+  }
+
+  private @Nullable String clockToldBy(Device device, Optional<DeviceStates.DeviceState> state) {
+    if (contacts.clockOffset(device.key()).isPresent()) {
+      return "heartbeat";
+    }
+    return state.flatMap(DeviceStates.DeviceState::clockOffset).isPresent() ? "events" : null;
   }
 
   private DeviceCondition.Contact contact(

@@ -58,11 +58,7 @@ final class ExplainResource {
         (connection, symbols, homes) ->
             explained(
                 new RowReader(
-                    connection,
-                    symbols,
-                    homes,
-                    sources,
-                    LedgerState.cursor(connection).asOf()),
+                    connection, symbols, homes, sources, LedgerState.cursor(connection).asOf()),
                 question,
                 page));
   }
@@ -78,8 +74,7 @@ final class ExplainResource {
     }
 
     Optional<String> next(List<String> names, List<String> shown) {
-      return shown.isEmpty()
-              || shown.get(shown.size() - 1).equals(names.get(names.size() - 1))
+      return shown.isEmpty() || shown.get(shown.size() - 1).equals(names.get(names.size() - 1))
           ? Optional.empty()
           : Optional.of(shown.get(shown.size() - 1));
     }
@@ -109,8 +104,7 @@ final class ExplainResource {
   }
 
   private static JsonObject homes(
-      RowReader reader, FigureQuestion question, Page page, JsonObject answer)
-      throws SQLException {
+      RowReader reader, FigureQuestion question, Page page, JsonObject answer) throws SQLException {
     FigureQuestion below = question.of(question.unit(), Optional.of(OrgUnitKind.HOME));
     List<IndicatorRow> rows = reader.rows(below, RowReader.isOutsider(page.role()));
     List<String> names = rows.stream().map(IndicatorRow::orgUnit).sorted().toList();
@@ -124,13 +118,17 @@ final class ExplainResource {
                     IndicatorJson.row(row)
                         .put(
                             "name",
-                            reader.homes().registry().orgUnit(row.orgUnit()).map(OrgUnit::name).orElse(""))));
+                            reader
+                                .homes()
+                                .registry()
+                                .orgUnit(row.orgUnit())
+                                .map(OrgUnit::name)
+                                .orElse(""))));
     return answer.put("homes", homes).put("next", page.next(names, shown).orElse(null));
   }
 
   private static JsonObject people(
-      RowReader reader, FigureQuestion question, Page page, JsonObject answer)
-      throws SQLException {
+      RowReader reader, FigureQuestion question, Page page, JsonObject answer) throws SQLException {
     IndicatorDefinition indicator = question.indicators().get(0);
     try (FigureReads figures = reader.reads(question)) {
       UnitFacts facts = figures.units().get(0).facts();

@@ -7,7 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.rollcall.gateway.ingest.FactDesk;
+import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.ImportResult;
 import org.rollcall.gateway.registry.Table;
@@ -41,6 +43,14 @@ public final class FactRoutes implements AutoCloseable {
           return true;
         })
         .mapEmpty();
+  }
+
+  /**
+   * Records what is decided by what the ledger shows here and now, one decision at a time;
+   * completes with its journal position.
+   */
+  Future<Long> decide(Supplier<Fact> decision) {
+    return run(() -> desk.decide(decision));
   }
 
   /** Runs what has to be read and decided in one go with the facts of others waiting. */

@@ -19,8 +19,7 @@ public record FigureSources(
   public void follow(LedgerChanges batch) {
     Map<String, LocalDate> first = new HashMap<>();
     for (Change change : batch.days()) {
-      first.merge(
-          change.home(), change.date(), (one, other) -> one.isBefore(other) ? one : other);
+      first.merge(change.home(), change.date(), (one, other) -> one.isBefore(other) ? one : other);
     }
     months.changed(batch.position(), first, batch.registryChanged());
     changes.changed(clock.instant(), first, batch.registryChanged());

@@ -5,11 +5,11 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.TreeSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.indicator.BothTongues;
 import org.rollcall.gateway.indicator.Catalogue;
 import org.rollcall.gateway.indicator.IndicatorDefinition;
-import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.indicator.IndicatorRow;
 
 /** Indicators as the API writes them. */
@@ -74,11 +74,9 @@ final class IndicatorJson {
     return new JsonObject().put("zh", text.zh()).put("en", text.en());
   }
 
-  private static JsonArray words(Iterable<? extends Enum<?>> terms) {
-    TreeSet<Enum<?>> ordered = new TreeSet<>((one, other) -> one.ordinal() - other.ordinal());
-    terms.forEach(ordered::add);
+  private static <E extends Enum<E>> JsonArray words(Set<E> terms) {
     JsonArray words = new JsonArray();
-    ordered.forEach(term -> words.add(term.name().toLowerCase(Locale.ROOT)));
+    terms.stream().sorted().forEach(term -> words.add(term.name().toLowerCase(Locale.ROOT)));
     return words;
   }
 

@@ -29,8 +29,7 @@ final class IndicatorResource {
     routes.getRoute("indicators").addHandler(this::indicators);
     routes
         .getRoute("indicatorCatalogue")
-        .addHandler(
-            context -> Answers.ok(context, IndicatorJson.catalogue(sources.catalogue())));
+        .addHandler(context -> Answers.ok(context, IndicatorJson.catalogue(sources.catalogue())));
   }
 
   private void indicators(RoutingContext context) {
@@ -42,11 +41,7 @@ final class IndicatorResource {
             (connection, symbols, homes) -> {
               RowReader reader =
                   new RowReader(
-                      connection,
-                      symbols,
-                      homes,
-                      sources,
-                      LedgerState.cursor(connection).asOf());
+                      connection, symbols, homes, sources, LedgerState.cursor(connection).asOf());
               return since.filter(reader.rows(question, outsider), homes);
             })
         .onSuccess(rows -> write(context, rows))

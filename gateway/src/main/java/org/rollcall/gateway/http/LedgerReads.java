@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.LedgerDatabase;
 import org.rollcall.gateway.ledger.LedgerState;
@@ -33,6 +34,16 @@ public final class LedgerReads {
     return reads.run(
         () ->
             ledger.read(connection -> query.run(connection, ledger.symbols(), projection.homes())));
+  }
+
+  /** Reads here and now: for who is on a worker already. */
+  <T> T readNow(Query<T> query) {
+    return ledger.read(connection -> query.run(connection, ledger.symbols(), projection.homes()));
+  }
+
+  /** Runs what reads nothing on the same threads. */
+  <T> Future<T> run(Callable<T> work) {
+    return reads.run(work);
   }
 
   /** Reads and answers with what was read. */

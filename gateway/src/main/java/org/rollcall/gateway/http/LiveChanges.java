@@ -6,12 +6,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.rollcall.gateway.projection.Change;
 import org.rollcall.gateway.projection.LedgerChanges;
@@ -30,6 +30,7 @@ public final class LiveChanges {
 
   private final Vertx vertx;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+  private final Map<HttpServerResponse, Context> others = new ConcurrentHashMap<>();
 
   public LiveChanges(Vertx vertx) {
     this.vertx = vertx;
@@ -42,13 +43,30 @@ public final class LiveChanges {
     }
   }
 
-  public int listeners() {
-    return listeners.size();
+  /**
+   * Takes a stream of another kind among those that are bounded and that end with the gateway.
+   *
+   * @return false where too many are open
+   */
+  boolean admit(HttpServerResponse response) {
+    if (listeners() >= LISTENERS_MAX) {
+      return false;
+    }
+    others.put(response, vertx.getOrCreateContext());
+    return true;
   }
 
-  /** Opens a stream on the request. */
-  void open(RoutingContext context, Optional<String> home, Supplier<Long> position) {
-    if (listeners.size() >= LISTENERS_MAX) {
+  void forget(HttpServerResponse response) {
+    others.remove(response);
+  }
+
+  public int listeners() {
+    return listeners.size() + others.size();
+  }
+
+  /** Opens a stream on the request, of the homes that are wanted. */
+  void open(RoutingContext context, Predicate<String> homes, Supplier<Long> position) {
+    if (listeners() >= LISTENERS_MAX) {
       context.fail(new Refusal(ErrorCode.OVERLOADED, LISTENERS_MAX + " live streams are open"));
       return;
     }
@@ -60,7 +78,7 @@ public final class LiveChanges {
         .putHeader("X-Accel-Buffering", "no")
         // compressed, an event could wait in the compressor, and each stream would hold one
         .putHeader("Content-Encoding", "identity");
-    Listener listener = new Listener(response, home, vertx.getOrCreateContext());
+    Listener listener = new Listener(response, homes, vertx.getOrCreateContext());
     listeners.add(listener); // before the first byte: whoever sees the stream open misses nothing
     long ping = vertx.setPeriodic(PING_MS, id -> response.write(": ping\n\n"));
     response.closeHandler(
@@ -73,6 +91,7 @@ public final class LiveChanges {
 
   /** Ends all streams. */
   public void close() {
+    others.forEach((response, context) -> context.runOnContext(ignored -> response.end()));
     for (Listener listener : listeners) {
       listener.context.runOnContext(ignored -> listener.response.end());
     }
@@ -83,21 +102,21 @@ public final class LiveChanges {
     private static final int PENDING_MAX = 1_000;
 
     private final HttpServerResponse response;
-    private final Optional<String> home;
+    private final Predicate<String> homes;
     private final Context context;
     private final ConcurrentMap<Change, Long> pending = new ConcurrentHashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicLong registryAt = new AtomicLong();
 
-    Listener(HttpServerResponse response, Optional<String> home, Context context) {
+    Listener(HttpServerResponse response, Predicate<String> homes, Context context) {
       this.response = response;
-      this.home = home;
+      this.homes = homes;
       this.context = context;
     }
 
     void offer(LedgerChanges changes) {
       for (Change change : changes.days()) {
-        if (home.isEmpty() || home.get().equals(change.home())) {
+        if (homes.test(change.home())) {
           if (pending.size() < PENDING_MAX) {
             pending.put(change, changes.position());
           }

@@ -21,6 +21,7 @@ import org.rollcall.gateway.ledger.PersonDays;
 import org.rollcall.gateway.ledger.StoredPersonDay;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.Enrolment;
+import org.rollcall.gateway.security.Naming;
 
 /** {@code …/persons/{person}/months/{month}} and {@code …/homes/{home}/months/{month}}. */
 final class MonthResource {
@@ -43,6 +44,7 @@ final class MonthResource {
       throw Refusal.notFound("person", person);
     }
     YearMonth month = Parameter.month(Parameter.path(context, "month"));
+    Naming naming = Author.naming(context);
     reads.answer(
         context,
         (connection, symbols, homes) -> {
@@ -55,12 +57,12 @@ final class MonthResource {
             days.ofPerson(person, month.atDay(1), month.plusMonths(1).atDay(1))
                 .forEach(day -> at.add(day.home()));
             for (String home : at) {
-              rows.add(row(person, home, month, stored(days, home, month), days, homes));
+              rows.add(row(person, home, month, stored(days, home, month), days, homes, naming));
             }
           }
           return new JsonObject()
               .put("person", person)
-              .put("name", DayJson.maskedName(person, homes))
+              .put("name", DayJson.name(person, homes, naming))
               .put("month", month.toString())
               .put("homes", rows);
         });
@@ -69,12 +71,19 @@ final class MonthResource {
   private void homeMonth(RoutingContext context) {
     String home = Parameter.home(reads.homes(), Parameter.path(context, "home")).code();
     YearMonth month = Parameter.month(Parameter.path(context, "month"));
+    Naming naming = Author.naming(context);
     reads.answer(
-        context, (connection, symbols, homes) -> sheet(connection, symbols, homes, home, month));
+        context,
+        (connection, symbols, homes) -> sheet(connection, symbols, homes, home, month, naming));
   }
 
   private JsonObject sheet(
-      Connection connection, Symbols symbols, Homes homes, String home, YearMonth month)
+      Connection connection,
+      Symbols symbols,
+      Homes homes,
+      String home,
+      YearMonth month,
+      Naming naming)
       throws SQLException {
     try (PersonDays days = new PersonDays(connection, symbols, homes)) {
       Map<String, Map<LocalDate, StoredPersonDay>> stored = stored(days, home, month);
@@ -84,7 +93,7 @@ final class MonthResource {
           .forEach(enrolment -> persons.add(enrolment.person()));
       JsonArray rows = new JsonArray();
       for (String person : persons) {
-        rows.add(row(person, home, month, stored, days, homes));
+        rows.add(row(person, home, month, stored, days, homes, naming));
       }
       return new JsonObject()
           .put("home", home)
@@ -114,7 +123,8 @@ final class MonthResource {
       YearMonth month,
       Map<String, Map<LocalDate, StoredPersonDay>> stored,
       PersonDays days,
-      Homes homes)
+      Homes homes,
+      Naming naming)
       throws SQLException {
     Map<LocalDate, StoredPersonDay> known = stored.getOrDefault(person, Map.of());
     List<StoredPersonDay> all = new java.util.ArrayList<>();
@@ -128,7 +138,7 @@ final class MonthResource {
     all.forEach(day -> cells.add(cell(day, today, homes)));
     return new JsonObject()
         .put("person", person)
-        .put("name", DayJson.maskedName(person, homes))
+        .put("name", DayJson.name(person, homes, naming))
         .put("home", home)
         .put("totals", totals(all, today))
         .put("days", cells);

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -17,19 +18,24 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.rollcall.gateway.security.AdminToken;
-import org.rollcall.gateway.security.Principal;
+import org.rollcall.gateway.security.Rights;
 
 /**
  * The listener for people: pages, the API bound to the contract by operation id, health, metrics.
- * Nothing but health and the empty pages is to be had without a token.
+ * Nothing but health, the empty pages and the sign-in is to be had by nobody in particular.
  */
 public final class PeopleListener {
   private static final long BODY_BYTES_MAX = 64L * 1024 * 1024;
   private static final int IDLE_TIMEOUT_S = 120;
 
+  /** The one call that nobody has signed in for; so its body is small, and read before. */
+  private static final String SIGN_IN = "/api/v1/session";
+
+  private static final int SIGN_IN_BYTES_MAX = 4 * 1024;
+
   private final Vertx vertx;
-  private final AdminToken adminToken;
+  private final Identities identities;
+  private final Rights rights;
   private final Contract contract;
   private final Resources resources;
   private final HealthRoutes health;
@@ -38,13 +44,15 @@ public final class PeopleListener {
 
   public PeopleListener(
       Vertx vertx,
-      AdminToken adminToken,
+      Identities identities,
+      Rights rights,
       Contract contract,
       Resources resources,
       HealthRoutes health,
       PrometheusMeterRegistry meters) {
     this.vertx = vertx;
-    this.adminToken = adminToken;
+    this.identities = identities;
+    this.rights = rights;
     this.contract = contract;
     this.resources = resources;
     this.health = health;
@@ -86,21 +94,44 @@ public final class PeopleListener {
       router.errorHandler(status, problems);
     }
     health.mount(router);
-    router.route("/api/*").handler(this::signIn);
-    router.get("/metrics").handler(this::signIn).handler(this::metrics);
-    router.get("/openapi.yaml").handler(this::signIn).handler(this::openapi);
+    Gate gate = new Gate(vertx, rights, identities.accessLog(), resources.reads());
+    Door door = new Door(identities);
+    router.post(SIGN_IN).handler(BodyHandler.create(false).setBodyLimit(SIGN_IN_BYTES_MAX));
+    router
+        .route("/api/*")
+        .handler(
+            context -> {
+              if (isSignIn(context)) {
+                context.next();
+              } else {
+                door.enter(context);
+              }
+            });
+    router
+        .get("/metrics")
+        .handler(door::enter)
+        .handler(context -> gate.pass(context, "metrics"))
+        .handler(this::metrics);
+    router
+        .get("/openapi.yaml")
+        .handler(door::enter)
+        .handler(context -> gate.pass(context, "openapi"))
+        .handler(this::openapi);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
-    router.route().subRouter(api(loaded, problems));
+    gate.mount(router, contract.operations());
+    router.route().subRouter(api(loaded, problems, gate));
     router.route("/api/*").handler(context -> context.fail(ErrorCode.NOT_FOUND.status()));
     new PageRoutes().mount(router);
     return router;
   }
 
-  private Router api(OpenAPIContract loaded, Problems problems) {
+  private Router api(OpenAPIContract loaded, Problems problems, Gate gate) {
     RouterBuilder builder = RouterBuilder.create(vertx, loaded, RequestExtractor.withBodyHandler());
     for (OpenAPIRoute route : builder.getRoutes()) {
       route.setDoSecurity(false);
       route.addFailureHandler(problems);
+      String operation = route.getOperation().getOperationId();
+      route.addHandler(context -> gate.requirePassed(context, operation));
     }
     resources.bind(builder);
     Router router = builder.createRouter();
@@ -116,16 +147,9 @@ public final class PeopleListener {
     context.fail(ErrorCode.METHOD_NOT_ALLOWED.status());
   }
 
-  private void signIn(RoutingContext context) {
-    String header = Optional.ofNullable(context.request().getHeader("Authorization")).orElse("");
-    if (adminToken.admits(header)) {
-      Author.set(context, Principal.ADMIN);
-      context.next();
-    } else {
-      context.fail(
-          new Refusal(
-              ErrorCode.UNAUTHENTICATED, "send the header Authorization: Bearer and your token"));
-    }
+  private static boolean isSignIn(RoutingContext context) {
+    return context.request().method().equals(HttpMethod.POST)
+        && context.normalizedPath().equals(SIGN_IN);
   }
 
   private void metrics(RoutingContext context) {

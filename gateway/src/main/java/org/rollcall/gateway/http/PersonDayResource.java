@@ -18,8 +18,10 @@ import org.rollcall.gateway.attendance.Session;
 import org.rollcall.gateway.attendance.UsedPunch;
 import org.rollcall.gateway.ledger.DayFacts;
 import org.rollcall.gateway.ledger.Homes;
+import org.rollcall.gateway.ledger.Proposals;
 import org.rollcall.gateway.ledger.Symbols;
 import org.rollcall.gateway.registry.Enrolment;
+import org.rollcall.gateway.security.Naming;
 
 /**
  * {@code GET /api/v1/persons/{person}/days/{date}}: a person-day explained. The facts are judged
@@ -42,9 +44,12 @@ final class PersonDayResource {
       throw Refusal.notFound("person", person);
     }
     LocalDate date = Parameter.date("date", Parameter.path(context, "date"));
+    Naming naming = Author.naming(context);
     reads.answer(
         context,
-        (connection, symbols, homes) -> explained(connection, symbols, homes, person, date));
+        (connection, symbols, homes) ->
+            explained(connection, symbols, homes, person, date)
+                .put("name", DayJson.name(person, homes, naming)));
   }
 
   private static JsonObject explained(
@@ -63,10 +68,17 @@ final class PersonDayResource {
           DayRules.explain(facts.of(person, date, enrolledAt), homes::policyOf).stream()
               .sorted(Comparator.comparing(PersonDayResource::weight).reversed())
               .toList();
-      JsonObject json = json(days.get(0), homes);
+      JsonArray corrections = new JsonArray();
+      Proposals.correctionsOf(connection, symbols, person, date)
+          .forEach(one -> corrections.add(ProposalJson.of(one, homes)));
+      JsonObject json =
+          json(days.get(0), homes, clocks(connection, symbols, homes, days.get(0)))
+              .put("corrections", corrections);
       if (days.size() > 1) {
         JsonArray others = new JsonArray();
-        days.stream().skip(1).forEach(day -> others.add(json(day, homes)));
+        for (ExplainedDay day : days.subList(1, days.size())) {
+          others.add(json(day, homes, clocks(connection, symbols, homes, day)));
+        }
         json.put("otherHomes", others);
       }
       return json;
@@ -98,11 +110,18 @@ final class PersonDayResource {
         .put("trace", new JsonArray().add("not enrolled anywhere on this date and no check-in"));
   }
 
-  private static JsonObject json(ExplainedDay explained, Homes homes) {
+  private static DayClocks clocks(
+      Connection connection, Symbols symbols, Homes homes, ExplainedDay explained)
+      throws SQLException {
+    PersonDay day = explained.day();
+    return DayClocks.of(connection, symbols, homes, day.site(), day.date());
+  }
+
+  private static JsonObject json(ExplainedDay explained, Homes homes, DayClocks clocks) {
     PersonDay day = explained.day();
     ZoneId zone = homes.zone(day.site());
     JsonArray events = new JsonArray();
-    day.punches().forEach(punch -> events.add(event(punch, zone)));
+    day.punches().forEach(punch -> events.add(clocks.told(event(punch, zone))));
     JsonArray sessions = new JsonArray();
     day.sessions().forEach(session -> sessions.add(session(session, zone)));
     JsonArray services = new JsonArray();
@@ -141,7 +160,6 @@ final class PersonDayResource {
         .put("events", events)
         .put("sessions", sessions)
         .put("services", services)
-        .put("corrections", new JsonArray())
         .put("trace", trace)
         .put("steps", steps)
         .put("ruleVersion", homes.policy().ruleVersion())

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.rollcall.gateway.ingest.NotYetAppliedException;
 import org.rollcall.gateway.journal.JournalException;
+import org.rollcall.gateway.security.SecurityStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,11 @@ final class Problems implements Handler<RoutingContext> {
           text(invalid));
     } else if (failure instanceof JournalException trouble) {
       write(context, ofJournal(trouble.code()), text(trouble));
+    } else if (failure instanceof SecurityStoreException trouble) {
+      write(
+          context,
+          trouble.isOverloaded() ? ErrorCode.OVERLOADED : ErrorCode.STORAGE_FAILED,
+          text(trouble));
     } else if (failure instanceof NotYetAppliedException) {
       write(context, ErrorCode.NOT_YET_APPLIED, text(failure));
     } else if (failure == null || context.statusCode() != ErrorCode.INTERNAL.status()) {

@@ -17,12 +17,18 @@ import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.MalformedReads;
 import org.rollcall.gateway.ledger.StoredCheckIn;
 import org.rollcall.gateway.ledger.Symbols;
+import org.rollcall.gateway.registry.Device;
+import org.rollcall.gateway.security.Reach;
+import org.rollcall.gateway.security.Role;
 
 /** {@code /api/v1/quarantine}: what is held aside, and how it gets out. */
 final class QuarantineResource {
   private static final String MALFORMED = "MALFORMED";
   private static final List<String> REASONS =
       List.of("CLOCK_SKEW", "STALE", "UNKNOWN_CREDENTIAL", "UNKNOWN_DEVICE", MALFORMED);
+
+  /** Members that tell of people rather than of terminals. */
+  private static final List<String> OF_PEOPLE = List.of("number", "person", "raw");
 
   private final LedgerReads reads;
   private final FactRoutes facts;
@@ -42,9 +48,37 @@ final class QuarantineResource {
     Place after =
         Parameter.query(context, "after").map(Place::parse).orElse(new Place(wanted.get(0), 0, -1));
     int limit = Parameter.limit(context);
+    Reach reach = Author.reach(context);
     reads.answer(
         context,
-        (connection, symbols, homes) -> page(connection, symbols, homes, wanted, after, limit));
+        (connection, symbols, homes) ->
+            shown(page(connection, symbols, homes, wanted, after, limit), reach));
+  }
+
+  /** What is the caller's to see: events of terminals within, to an installer without the badge. */
+  private static JsonObject shown(JsonObject page, Reach reach) {
+    JsonArray items = new JsonArray();
+    for (Object item : page.getJsonArray("items")) {
+      JsonObject event = (JsonObject) item;
+      if (isWithin(event, reach)) {
+        if (reach.principal().role() == Role.INSTALLER) {
+          OF_PEOPLE.forEach(event::remove);
+        }
+        items.add(event);
+      }
+    }
+    return page.put("items", items);
+  }
+
+  private static boolean isWithin(JsonObject event, Reach reach) {
+    if (reach.isUnbound()) {
+      return true;
+    }
+    DeviceKey key = new DeviceKey(event.getString("source"), event.getString("serial"));
+    return Optional.ofNullable(event.getString("home"))
+        .or(() -> reach.registry().latestDevice(key).map(Device::home))
+        .filter(reach::hasUnit)
+        .isPresent();
   }
 
   private static JsonObject page(
@@ -105,7 +139,9 @@ final class QuarantineResource {
     String id = place.id();
     String reason = context.body().asJsonObject().getString("reason");
     reads
-        .read((connection, symbols, homes) -> held(connection, place, id))
+        .read(
+            (connection, symbols, homes) ->
+                held(connection, symbols, homes, place, Author.reach(context)))
         .compose(held -> facts.release(context, place.position(), place.item(), reason))
         .onSuccess(
             done -> Answers.ok(context, new JsonObject().put("id", id).put("released", true)))
@@ -113,8 +149,10 @@ final class QuarantineResource {
   }
 
   /** The held check-in; a refusal that says what to do instead where releasing would not help. */
-  private static StoredCheckIn held(Connection connection, Place place, String id)
+  private static StoredCheckIn held(
+      Connection connection, Symbols symbols, Homes homes, Place place, Reach reach)
       throws SQLException {
+    String id = place.id();
     Optional<StoredCheckIn> held = CheckInAside.find(connection, place.position(), place.item());
     if (held.isEmpty() && MalformedReads.contains(connection, place.position(), place.item())) {
       throw new Refusal(
@@ -123,6 +161,10 @@ final class QuarantineResource {
               + " can't be read as a check-in, so there is nothing to count; correct the person's day");
     }
     StoredCheckIn found = held.orElseThrow(() -> Refusal.notFound("held event", id));
+    if (!isWithin(CheckInJson.of(found, symbols, homes.registry()), reach)) {
+      throw new Refusal(
+          ErrorCode.OUTSIDE_YOUR_UNITS, id + " is of a terminal that is not within your units");
+    }
     return switch (found.status()) {
       case CLOCK_SKEW, STALE -> found;
       case UNKNOWN_CREDENTIAL ->

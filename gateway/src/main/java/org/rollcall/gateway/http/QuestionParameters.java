@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.rollcall.gateway.indicator.Catalogue;
 import org.rollcall.gateway.indicator.IndicatorDefinition;
@@ -64,11 +65,7 @@ final class QuestionParameters {
   }
 
   private static IndicatorDefinition indicator(
-      Catalogue catalogue,
-      String code,
-      Period period,
-      Optional<OrgUnitKind> level,
-      OrgUnit unit) {
+      Catalogue catalogue, String code, Period period, Optional<OrgUnitKind> level, OrgUnit unit) {
     IndicatorDefinition found = find(catalogue, code);
     if (!found.periods().contains(period.kind())) {
       throw new Refusal(
@@ -80,8 +77,7 @@ final class QuestionParameters {
     if (ofHomes && !found.levels().contains(IndicatorDefinition.Level.HOME)) {
       throw new Refusal(
           ErrorCode.BAD_REQUEST,
-          "%s has no meaning for a home; ask for a %s"
-              .formatted(code, words(found.levels())));
+          "%s has no meaning for a home; ask for a %s".formatted(code, words(found.levels())));
     }
     return found;
   }
@@ -125,13 +121,8 @@ final class QuestionParameters {
         ErrorCode.BAD_REQUEST, "revision is 0 for what is live, or the number of a snapshot");
   }
 
-  private static String words(Iterable<? extends Enum<?>> terms) {
-    List<Enum<?>> ordered = new ArrayList<>();
-    terms.forEach(ordered::add);
-    return ordered.stream()
-        .sorted((one, other) -> one.ordinal() - other.ordinal())
-        .map(QuestionParameters::word)
-        .collect(Collectors.joining(", "));
+  private static <E extends Enum<E>> String words(Set<E> terms) {
+    return terms.stream().sorted().map(QuestionParameters::word).collect(Collectors.joining(", "));
   }
 
   private static String word(Enum<?> term) {

@@ -14,6 +14,7 @@ import org.rollcall.gateway.registry.Sealed;
 import org.rollcall.gateway.registry.Sealer;
 import org.rollcall.gateway.registry.Table;
 import org.rollcall.gateway.security.Masks;
+import org.rollcall.gateway.security.Reach;
 
 /** Registry reads in pages, and the linking of one badge. */
 final class RegistryResource {
@@ -44,8 +45,18 @@ final class RegistryResource {
     Page page =
         reads.homes().registry().page(kind, Parameter.query(context, "after").orElse(""), limit);
     JsonArray items = new JsonArray();
-    page.rows().forEach(row -> items.add(json(row)));
+    Reach reach = Author.reach(context);
+    page.rows().stream().filter(row -> within(row, reach)).forEach(row -> items.add(json(row)));
     Answers.ok(context, new JsonObject().put("items", items).put("next", page.next().orElse(null)));
+  }
+
+  /** A page is cut before rows outside are left out, so it may be shorter than was asked for. */
+  private boolean within(Row row, Reach reach) {
+    return switch (row.kind()) {
+      case ORG_UNITS -> reach.registry().orgUnit(row.text("code")).map(reach::shows).orElse(false);
+      case ENROLMENTS -> reach.hasUnit(row.text("home"));
+      default -> reach.hasPerson(row.text("person_id"));
+    };
   }
 
   private JsonObject json(Row row) {

@@ -7,8 +7,10 @@ import org.rollcall.device.Collected;
 import org.rollcall.device.DeviceAdapter;
 import org.rollcall.device.DeviceCommand;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.device.Gaps;
 import org.rollcall.device.Ordered;
 import org.rollcall.device.OrderedCommand;
+import org.rollcall.device.PeopleSync;
 
 /** What can be asked of terminals, whatever their protocol. Safe from any thread. */
 public final class Terminals {
@@ -51,6 +53,18 @@ public final class Terminals {
   /** The terminal's commands, oldest first. */
   List<OrderedCommand> orders(DeviceKey key) {
     return adapter(key).map(adapter -> adapter.orders(key)).orElse(List.of());
+  }
+
+  /** The part that keeps people on terminals of this protocol. */
+  Optional<PeopleSync> people(DeviceKey key) {
+    return adapter(key).flatMap(DeviceAdapter::people);
+  }
+
+  /** What the terminal had and did not come. */
+  Gaps gaps(DeviceKey key) {
+    return adapter(key)
+        .map(adapter -> adapter.gaps(key))
+        .orElseGet(() -> new Gaps.Unknown("nothing here speaks the protocol " + key.protocol()));
   }
 
   private Optional<DeviceAdapter> adapter(DeviceKey key) {

@@ -18,10 +18,8 @@ import org.rollcall.gateway.registry.OrgUnitKind;
  */
 record UpdatedSince(Optional<Instant> since, FigureSources sources, FigureQuestion question) {
 
-  static UpdatedSince read(
-      RoutingContext context, FigureSources sources, FigureQuestion question) {
-    return new UpdatedSince(
-        QuestionParameters.instant(context, "updatedSince"), sources, question);
+  static UpdatedSince read(RoutingContext context, FigureSources sources, FigureQuestion question) {
+    return new UpdatedSince(QuestionParameters.instant(context, "updatedSince"), sources, question);
   }
 
   List<IndicatorRow> filter(List<IndicatorRow> rows, Homes homes) {

@@ -50,7 +50,8 @@ public sealed interface Condition {
   }
 
   /**
-   * Whether the person meets it. Whose household counts was chosen before, so {@link Household} holds.
+   * Whether the person meets it. Whose household counts was chosen before, so {@link Household}
+   * holds.
    */
   default boolean holds(PersonProfile person, Activity activity) {
     if (this instanceof Certified) {
@@ -121,8 +122,7 @@ public sealed interface Condition {
   private static Condition alone(List<String> words, Condition condition) {
     if (words.size() > 1) {
       throw new IllegalArgumentException(
-          "\"%s\" takes nothing after it: \"%s\""
-              .formatted(words.get(0), String.join(" ", words)));
+          "\"%s\" takes nothing after it: \"%s\"".formatted(words.get(0), String.join(" ", words)));
     }
     return condition;
   }

@@ -32,8 +32,7 @@ public final class Evaluation {
         numerator, OptionalLong.of(denominator), DenominatorKind.AGGREGATE, denominator);
   }
 
-  private static Figure counted(
-      Measure numerator, Optional<Measure> denominator, UnitFacts facts) {
+  private static Figure counted(Measure numerator, Optional<Measure> denominator, UnitFacts facts) {
     long top = count(numerator, facts);
     OptionalLong bottom =
         denominator.isPresent()
@@ -44,8 +43,8 @@ public final class Evaluation {
   }
 
   /**
-   * A total without names: the same conditions are asked of who came, but for the need, which only a
-   * survey by name can tell.
+   * A total without names: the same conditions are asked of who came, but for the need, which only
+   * a survey by name can tell.
    */
   private static Figure aggregate(Measure numerator, ImportedFigure declared, UnitFacts facts) {
     Measure asked =
@@ -101,8 +100,7 @@ public final class Evaluation {
           .count();
     }
     return facts.own().entrySet().stream()
-        .filter(
-            entry -> persons.count(facts.profiles().apply(entry.getKey()), entry.getValue()))
+        .filter(entry -> persons.count(facts.profiles().apply(entry.getKey()), entry.getValue()))
         .count();
   }
 

@@ -45,8 +45,7 @@ public record Evidence(
     boolean says =
         added
             ? numerator.orElse(0) + denominator.orElse(0) > 0
-            : (person.came() & slice.begun()) != 0
-                || person.servicesIn(slice.begun()).iterator().hasNext();
+            : (person.came() & slice.begun()) != 0 || !person.servicesIn(slice.begun()).isEmpty();
     if (says) {
       days.add(
           new Evidence(

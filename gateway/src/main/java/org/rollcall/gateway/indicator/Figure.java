@@ -12,8 +12,7 @@ import java.util.OptionalLong;
  * @param kind whether the denominator was counted or declared
  * @param people how many people the figure is about, at least as many as it counts
  */
-public record Figure(
-    long numerator, OptionalLong denominator, DenominatorKind kind, long people) {
+public record Figure(long numerator, OptionalLong denominator, DenominatorKind kind, long people) {
   private static final int DISPLAY_DECIMALS = 1;
 
   public Figure {

@@ -60,7 +60,9 @@ public record IndicatorDefinition(
     if (periods.isEmpty() || levels.isEmpty()) {
       throw new IllegalArgumentException("some period and some level must be possible");
     }
-    if (levels.contains(Level.HOME) && (ofTheArea(numerator) || denominator.filter(IndicatorDefinition::ofTheArea).isPresent())) {
+    if (levels.contains(Level.HOME)
+        && (ofTheArea(numerator)
+            || denominator.filter(IndicatorDefinition::ofTheArea).isPresent())) {
       throw new IllegalArgumentException(
           "a home has no households: take HOME out of levels, or household out of the conditions");
     }
@@ -87,12 +89,22 @@ public record IndicatorDefinition(
     return ofTheArea(numerator) || denominator.filter(IndicatorDefinition::ofTheArea).isPresent();
   }
 
+  /** Whether the people who came to the homes have to be known one by one. */
+  public boolean asksWhoCame() {
+    return ofThoseWhoCame(numerator)
+        || denominator.filter(IndicatorDefinition::ofThoseWhoCame).isPresent();
+  }
+
   public boolean looksBackAYear() {
     return numerator.looksBackAYear() || denominator.filter(Measure::looksBackAYear).isPresent();
   }
 
   public boolean countsPeople() {
     return numerator.countsPeople() || denominator.filter(Measure::countsPeople).isPresent();
+  }
+
+  private static boolean ofThoseWhoCame(Measure measure) {
+    return measure instanceof Measure.Persons persons && !persons.ofTheArea();
   }
 
   private static boolean ofTheArea(Measure measure) {

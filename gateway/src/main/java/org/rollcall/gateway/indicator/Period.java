@@ -21,7 +21,8 @@ public record Period(PeriodKind kind, LocalDate from) {
   public static final int YEAR_MIN = 1900;
   public static final int YEAR_MAX = 2999;
   private static final Pattern CODE =
-      Pattern.compile("(?<year>\\d{4})(?:(?<month>\\d{2})(?<day>\\d{2})?|Q(?<quarter>\\d)|W(?<week>\\d{1,2}))?");
+      Pattern.compile(
+          "(?<year>\\d{4})(?:(?<month>\\d{2})(?<day>\\d{2})?|Q(?<quarter>\\d)|W(?<week>\\d{1,2}))?");
 
   public Period {
     if (from.getYear() < YEAR_MIN || from.getYear() > YEAR_MAX) {
@@ -72,7 +73,9 @@ public record Period(PeriodKind kind, LocalDate from) {
     Matcher parts = CODE.matcher(code);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "not a period: \"" + shortened(code) + "\"; write 20211105, 2021W44, 202111, 2021Q4 or 2021");
+          "not a period: \""
+              + shortened(code)
+              + "\"; write 20211105, 2021W44, 202111, 2021Q4 or 2021");
     }
     try {
       return of(parts);

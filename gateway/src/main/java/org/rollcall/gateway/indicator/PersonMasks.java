@@ -1,6 +1,7 @@
 package org.rollcall.gateway.indicator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.rollcall.gateway.attendance.DayState;
 import org.rollcall.gateway.attendance.ServiceTally;
@@ -109,11 +110,11 @@ public final class PersonMasks {
   }
 
   /** The services of any day of the window. */
-  Iterable<String> servicesIn(int window) {
+  List<String> servicesIn(int window) {
     return services.entrySet().stream()
-            .filter(entry -> (entry.getValue() & window) != 0)
-            .map(Map.Entry::getKey)
-        ::iterator;
+        .filter(entry -> (entry.getValue() & window) != 0)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Creditable minutes of the days of a window. */

@@ -25,13 +25,11 @@ public enum Quantity {
       (person, slice) -> 2 * bits(person.expected() & ~person.excused() & slice.closed())),
   /** Days with credit, whether expected or not. */
   CREDITED_DAYS(
-      "credited-days",
-      (person, slice) -> bits((person.full() | person.half()) & slice.begun())),
+      "credited-days", (person, slice) -> bits((person.full() | person.half()) & slice.begun())),
   /** Those of them in which a correction or a staff record had a part. */
   MANUAL_DAYS(
       "manual-days",
-      (person, slice) ->
-          bits((person.full() | person.half()) & person.manual() & slice.begun())),
+      (person, slice) -> bits((person.full() | person.half()) & person.manual() & slice.begun())),
   VALID_DAYS("valid-days", (person, slice) -> bits(person.valid() & slice.begun())),
   RESIDENT_DAYS("resident-days", (person, slice) -> bits(person.resident() & slice.begun())),
   /** Days of homes, not of people. */

@@ -19,8 +19,7 @@ public record Slice(MonthMasks month, int closed, int begun) {
     return (month.reportedDays() & begun) != 0
         || month.people().stream()
             .anyMatch(
-                person ->
-                    (person.came() & begun) != 0 || person.servicesIn(begun).iterator().hasNext());
+                person -> (person.came() & begun) != 0 || !person.servicesIn(begun).isEmpty());
   }
 
   /** The same of one person. */

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps small numbers of people from readers outside the federation: a cell that tells of 1 to k − 1
- * people is withheld, and where it is the only one of its group another is withheld with it, since
- * the group's total less the others would tell it all the same.
+ * Keeps small numbers of people from readers outside the federation: a cell that tells of 1 to k −
+ * 1 people is withheld, and where it is the only one of its group another is withheld with it,
+ * since the group's total less the others would tell it all the same.
  *
  * @param fewest k, the fewest people that may be told of; 1 withholds nothing
  */

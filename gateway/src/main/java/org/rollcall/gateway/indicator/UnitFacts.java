@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.rollcall.gateway.attendance.Policy;
 
 /**
@@ -14,7 +15,7 @@ import org.rollcall.gateway.attendance.Policy;
  * @param sites homes and centres that stood in the unit in the period
  * @param period their months, cut to the days that count for the unit
  * @param people how many were expected or credited at these homes
- * @param own what everybody did at these homes
+ * @param own what everybody did at these homes; empty where nothing asks for it
  * @param residents people whose household is in the unit on the reference date
  * @param anywhere what those did, at whatever home
  * @param profiles what is known of anybody
@@ -45,7 +46,9 @@ public record UnitFacts(
         0,
         period.stream().map(slice -> slice.of(person)).toList(),
         1,
-        own.containsKey(person) ? Map.of(person, own.getOrDefault(person, Activity.NONE)) : Map.of(),
+        own.containsKey(person)
+            ? Map.of(person, own.getOrDefault(person, Activity.NONE))
+            : Map.of(),
         residents.stream().filter(one -> one.person().equals(person)).toList(),
         anywhere,
         profiles,
@@ -57,9 +60,13 @@ public record UnitFacts(
 
   /** Everybody whom a figure of the kind can be about, in order. */
   public List<String> everybody(boolean ofTheArea) {
-    return ofTheArea
-        ? residents.stream().map(PersonProfile::person).sorted().toList()
-        : own.keySet().stream().sorted().toList();
+    Stream<String> people =
+        ofTheArea
+            ? residents.stream().map(PersonProfile::person)
+            : period.stream()
+                .flatMap(slice -> slice.month().people().stream())
+                .map(PersonMasks::person);
+    return people.distinct().sorted().toList();
   }
 
   /** How many people were expected or credited on any day of the slices. */

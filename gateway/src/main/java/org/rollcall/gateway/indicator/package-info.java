@@ -1,6 +1,7 @@
 /**
- * Ratios and periods: how a figure is formed, shown and held against its target. Pure: {@code
- * java.*} and values only.
+ * Indicators: definitions in a closed vocabulary, evaluated over masks of homes' months; how a
+ * figure is formed, shown, held against its target and withheld. Pure: {@code java.*} and values
+ * only.
  */
 @NullMarked
 package org.rollcall.gateway.indicator;

@@ -1,6 +1,8 @@
 package org.rollcall.gateway.ingest;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,9 +82,35 @@ public final class FactDesk {
     record(new Fact.Released(author, position, item, reason));
   }
 
-  /** Records a fact that needs no check. */
-  public synchronized void record(Fact fact) {
-    awaitApplied(append(fact), "the journal has it; the ledger is behind and will follow");
+  /** Records a fact that needs no check; returns its journal position. */
+  public synchronized long record(Fact fact) {
+    long position = append(fact);
+    awaitApplied(position, "the journal has it; the ledger is behind and will follow");
+    return position;
+  }
+
+  /**
+   * Records what is decided here and now: the ledger shows every earlier fact when the decision is
+   * taken, and nobody else decides meanwhile. What the decision throws is passed on, and nothing is
+   * recorded.
+   *
+   * @return the journal position
+   * @throws NotYetAppliedException as {@link #importRows}
+   */
+  public synchronized long decide(Supplier<Fact> decision) {
+    awaitDecidable();
+    return record(decision.get());
+  }
+
+  /** As {@link #decide}, where it may turn out that there is nothing to record. */
+  public synchronized OptionalLong decideIf(Supplier<Optional<Fact>> decision) {
+    awaitDecidable();
+    Optional<Fact> fact = decision.get();
+    return fact.isPresent() ? OptionalLong.of(record(fact.get())) : OptionalLong.empty();
+  }
+
+  private void awaitDecidable() {
+    awaitApplied(journal.end(), "an earlier change is not in the ledger yet: try again later");
   }
 
   private long append(Fact fact) {

@@ -4,6 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,9 +63,10 @@ public final class JournalInlet implements Inlet {
 
   @Override
   public Optional<KnownDevice> findByToken(String token) {
-    return registry
-        .get()
-        .deviceByTokenHash(sealer.hash(Device.TOKEN_PURPOSE, token))
+    Registry now = registry.get();
+    return sealer.hashes(Device.TOKEN_PURPOSE, token).stream()
+        .flatMap(hash -> now.deviceByTokenHash(hash).stream())
+        .findFirst()
         .map(JournalInlet::known);
   }
 
@@ -74,6 +77,19 @@ public final class JournalInlet implements Inlet {
     } else {
       waiting.knock(key, remoteAddress);
     }
+  }
+
+  @Override
+  public void showed(DeviceKey key, LocalDateTime local, Optional<ZoneOffset> offset) {
+    registry
+        .get()
+        .latestDevice(key)
+        .map(Device::zone)
+        .ifPresent(
+            zone ->
+                contacts.showed(
+                    key,
+                    local.toInstant(offset.orElseGet(() -> zone.getRules().getOffset(local)))));
   }
 
   @Override

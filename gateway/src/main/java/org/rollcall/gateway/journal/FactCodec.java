@@ -13,8 +13,10 @@ import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.gateway.attendance.Verdict;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.RowJson;
 
@@ -31,6 +33,12 @@ public final class FactCodec {
   public static final String POLICY = "policy";
   public static final String SILENT = "device-silent";
   public static final String RECOVERED = "device-recovered";
+  public static final String PROPOSAL = "proposal";
+  public static final String DECISION = "decision";
+  public static final String MONTH_STEP = "month-step";
+  public static final String MONTH_LOCK = "month-lock";
+  public static final String CONSENT = "consent";
+  public static final String CONSENT_WITHDRAWAL = "consent-withdrawal";
 
   /**
    * Characters beyond this are written as escapes, so that a half of a surrogate pair, which a
@@ -57,6 +65,18 @@ public final class FactCodec {
       return SILENT;
     } else if (fact instanceof Fact.Recovered) {
       return RECOVERED;
+    } else if (fact instanceof Fact.Proposed) {
+      return PROPOSAL;
+    } else if (fact instanceof Fact.Decided) {
+      return DECISION;
+    } else if (fact instanceof Fact.MonthStepped) {
+      return MONTH_STEP;
+    } else if (fact instanceof Fact.MonthLocked) {
+      return MONTH_LOCK;
+    } else if (fact instanceof Fact.ConsentGiven) {
+      return CONSENT;
+    } else if (fact instanceof Fact.ConsentWithdrawn) {
+      return CONSENT_WITHDRAWAL;
     }
     return POLICY;
   }
@@ -91,6 +111,12 @@ public final class FactCodec {
           JsonNode tree = TREES.readTree(payload);
           yield new Fact.Recovered(readDevice(tree), readSince(tree));
         }
+        case PROPOSAL -> readProposed(TREES.readTree(payload));
+        case DECISION -> readDecided(TREES.readTree(payload));
+        case MONTH_STEP -> MonthJson.readStepped(TREES.readTree(payload));
+        case MONTH_LOCK -> MonthJson.readLocked(TREES.readTree(payload));
+        case CONSENT -> ConsentJson.readGiven(TREES.readTree(payload));
+        case CONSENT_WITHDRAWAL -> ConsentJson.readWithdrawn(TREES.readTree(payload));
         case POLICY -> new Fact.PolicySet(readParameters(TREES.readTree(payload)));
         default -> throw new IOException("unknown kind of journal entry \"" + kind + "\"");
       };
@@ -111,6 +137,18 @@ public final class FactCodec {
         tree.required("position").asLong(),
         tree.required("item").asInt(),
         tree.required("reason").asText());
+  }
+
+  private static Fact readProposed(JsonNode tree) {
+    return new Fact.Proposed(tree.required("author").asText(), ProposalJson.read(tree));
+  }
+
+  private static Fact readDecided(JsonNode tree) {
+    return new Fact.Decided(
+        tree.required("author").asText(),
+        tree.required("position").asLong(),
+        Verdict.valueOf(tree.required("verdict").asText().toUpperCase(Locale.ROOT)),
+        ProposalJson.text(tree, "note"));
   }
 
   private static DeviceKey readDevice(JsonNode tree) {
@@ -152,6 +190,22 @@ public final class FactCodec {
       writeSilence(tree, silent.device(), silent.since());
     } else if (fact instanceof Fact.Recovered recovered) {
       writeSilence(tree, recovered.device(), recovered.since());
+    } else if (fact instanceof Fact.Proposed proposed) {
+      tree.put("author", proposed.author());
+      ProposalJson.write(tree, proposed.proposal());
+    } else if (fact instanceof Fact.Decided decided) {
+      tree.put("author", decided.author());
+      tree.put("position", decided.position());
+      tree.put("verdict", decided.verdict().code());
+      ProposalJson.put(tree, "note", decided.note());
+    } else if (fact instanceof Fact.MonthStepped stepped) {
+      MonthJson.write(tree, stepped);
+    } else if (fact instanceof Fact.MonthLocked locked) {
+      MonthJson.write(tree, locked);
+    } else if (fact instanceof Fact.ConsentGiven given) {
+      ConsentJson.write(tree, given);
+    } else if (fact instanceof Fact.ConsentWithdrawn withdrawn) {
+      ConsentJson.write(tree, withdrawn);
     } else if (fact instanceof Fact.PolicySet policy) {
       writeParameters(tree, policy.parameters());
     }

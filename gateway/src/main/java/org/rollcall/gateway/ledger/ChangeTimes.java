@@ -34,8 +34,7 @@ public final class ChangeTimes {
     }
     firstChanges.forEach(
         (home, date) -> {
-          TreeMap<YearMonth, Instant> months =
-              homes.computeIfAbsent(home, key -> new TreeMap<>());
+          TreeMap<YearMonth, Instant> months = homes.computeIfAbsent(home, key -> new TreeMap<>());
           YearMonth month = YearMonth.from(date.minusDays(1));
           remembered += months.put(month, at) == null ? 1 : 0;
         });

@@ -12,7 +12,7 @@ import org.rollcall.device.Method;
 final class CheckInColumns {
   static final String ALL =
       "home, at_ms, device, number, told, event_id, position, item, received_ms, offset_s, marks,"
-          + " way, method, status, person, service, organisation, ahead_ms";
+          + " way, method, status, person, service, organisation, ahead_ms, clock_off_s";
 
   static final Numbering<Direction> DIRECTIONS = new Numbering<>(Direction.class);
   static final Numbering<CheckInStatus> STATUSES = new Numbering<>(CheckInStatus.class);
@@ -38,6 +38,7 @@ final class CheckInColumns {
     set(statement, 16, c.service());
     set(statement, 17, c.organisation());
     statement.setLong(18, c.aheadMs());
+    set(statement, 19, c.clockOffSeconds());
   }
 
   /** Sets the columns of the key: parameters 1 to 6. */
@@ -72,7 +73,8 @@ final class CheckInColumns {
         optional(row, 15),
         optional(row, 16),
         optional(row, 17),
-        row.getLong(18));
+        row.getLong(18),
+        optional(row, 19));
   }
 
   private static int marks(StoredCheckIn c) {

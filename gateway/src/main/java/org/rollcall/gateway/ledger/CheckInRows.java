@@ -19,7 +19,7 @@ public final class CheckInRows implements AutoCloseable {
         writer.prepareStatement(
             "INSERT OR IGNORE INTO check_in ("
                 + CheckInColumns.ALL
-                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     delete =
         writer.prepareStatement(
             """

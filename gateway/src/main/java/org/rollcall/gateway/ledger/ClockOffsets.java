@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
  * the middle of them: a single event that had waited in the terminal, or that somebody else's clock
  * spoiled, moves nothing. A value.
  */
-final class ClockOffsets {
-  static final ClockOffsets NONE = new ClockOffsets(new long[0]);
+public final class ClockOffsets {
+  public static final ClockOffsets NONE = new ClockOffsets(new long[0]);
 
   /**
    * Enough that four stragglers in a row change nothing, few enough that a set clock shows soon.
@@ -26,7 +26,7 @@ final class ClockOffsets {
   }
 
   /** The same with one more, the oldest forgotten where there are enough. */
-  ClockOffsets with(long offsetMs) {
+  public ClockOffsets with(long offsetMs) {
     int skipped = Math.max(0, offsetsMs.length + 1 - KEPT);
     return new ClockOffsets(
         LongStream.concat(Arrays.stream(offsetsMs).skip(skipped), LongStream.of(offsetMs))
@@ -34,7 +34,7 @@ final class ClockOffsets {
   }
 
   /** The middle one; of an even number the one nearer to our clock. */
-  Optional<Duration> middle() {
+  public Optional<Duration> middle() {
     if (offsetsMs.length == 0) {
       return Optional.empty();
     }

@@ -31,6 +31,7 @@ public final class DayFacts implements AutoCloseable {
   private final Homes homes;
   private final CountedPunches punches;
   private final StaffFacts staff;
+  private final CorrectionFacts corrections;
   private final PreparedStatement homesOfPerson;
   private final Map<HomeDay, Map<Integer, List<Counted>>> homeDays = new HashMap<>();
   private final Map<Integer, List<Integer>> homesOfPersons = new HashMap<>();
@@ -41,6 +42,7 @@ public final class DayFacts implements AutoCloseable {
     this.homes = homes;
     this.punches = new CountedPunches(connection);
     this.staff = new StaffFacts(connection, symbols);
+    this.corrections = new CorrectionFacts(connection, symbols);
     this.homesOfPerson =
         connection.prepareStatement("SELECT home FROM person_home WHERE person = ?");
   }
@@ -79,11 +81,13 @@ public final class DayFacts implements AutoCloseable {
   public void close() throws SQLException {
     punches.close();
     staff.close();
+    corrections.close();
     homesOfPerson.close();
   }
 
   private List<Integer> homesWithFacts(int person, LocalDate date) throws SQLException {
     List<Integer> found = new ArrayList<>(staff.homesOn(person, date));
+    found.addAll(corrections.homesOn(person, date));
     for (int home : homesOf(person)) {
       if (homeDay(home, date).containsKey(person)) {
         found.add(home);
@@ -116,7 +120,7 @@ public final class DayFacts implements AutoCloseable {
         site,
         homes.expectation(person, site, date),
         named ? punches(no.getAsInt(), home.getAsInt(), date) : List.of(),
-        List.of(),
+        named ? corrections.of(no.getAsInt(), home.getAsInt(), date) : List.of(),
         named ? staff.recordsOn(no.getAsInt(), home.getAsInt(), date) : List.of(),
         no.isPresent() ? staff.leaveOn(no.getAsInt(), date) : Optional.empty());
   }

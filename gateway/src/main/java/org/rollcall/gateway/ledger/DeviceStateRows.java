@@ -23,6 +23,7 @@ public final class DeviceStateRows implements AutoCloseable {
   private final PreparedStatement heard;
   private final PreparedStatement firmware;
   private final PreparedStatement dropped;
+  private final PreparedStatement repeated;
 
   public DeviceStateRows(Connection writer) throws SQLException {
     clocks = clocks(writer);
@@ -45,15 +46,18 @@ public final class DeviceStateRows implements AutoCloseable {
             UPDATE device_state SET pictures = pictures + ?, templates = templates + ?
             WHERE device = ?
             """);
+    repeated =
+        writer.prepareStatement("UPDATE device_state SET repeats = repeats + ? WHERE device = ?");
   }
 
   /**
    * Notes a delivery.
    *
    * @param latest the check-in with the latest time in it
-   * @param alone whether it was the only event: then it is live, and tells how the clock goes
+   * @param clock what is known of the clock from now on; empty where the delivery told nothing new
    */
-  public void heard(int device, long receivedMs, Optional<StoredCheckIn> latest, boolean alone)
+  public void heard(
+      int device, long receivedMs, Optional<StoredCheckIn> latest, Optional<ClockOffsets> clock)
       throws SQLException {
     heard.setInt(1, device);
     heard.setLong(2, receivedMs);
@@ -63,22 +67,29 @@ public final class DeviceStateRows implements AutoCloseable {
     } else {
       heard.setNull(3, Types.INTEGER);
     }
-    if (alone && latest.isPresent() && Math.abs(offsetMs(latest.get(), receivedMs)) < LIVE_MS_MAX) {
-      heard.setString(4, clock(device, offsetMs(latest.get(), receivedMs)).text());
+    if (clock.isPresent()) {
+      clocks.put(device, clock.get());
+      heard.setString(4, clock.get().text());
     } else {
       heard.setNull(4, Types.VARCHAR);
     }
     heard.executeUpdate();
   }
 
-  /** By what the clock showed, whatever a rule made of it. */
-  private static long offsetMs(StoredCheckIn checkIn, long receivedMs) {
-    return checkIn.atMs() + checkIn.aheadMs() - receivedMs;
+  /** What is known of the terminal's clock. */
+  public ClockOffsets clock(int device) {
+    return clocks.getOrDefault(device, ClockOffsets.NONE);
   }
 
-  private ClockOffsets clock(int device, long offsetMs) {
-    return clocks.compute(
-        device, (no, before) -> (before == null ? ClockOffsets.NONE : before).with(offsetMs));
+  /**
+   * What would be known of the clock with a check-in that came alone: then it is live, unless it is
+   * so late that it must have waited. By what the clock showed, whatever a rule made of it.
+   */
+  public Optional<ClockOffsets> clockWith(StoredCheckIn alone) {
+    long offsetMs = alone.atMs() + alone.aheadMs() - alone.receivedMs();
+    return Math.abs(offsetMs) < LIVE_MS_MAX
+        ? Optional.of(clock(alone.device()).with(offsetMs))
+        : Optional.empty();
   }
 
   private static Map<Integer, ClockOffsets> clocks(Connection writer) throws SQLException {
@@ -110,9 +121,18 @@ public final class DeviceStateRows implements AutoCloseable {
     dropped.executeUpdate();
   }
 
+  /** Notes check-ins that were known already. */
+  public void repeated(int device, int checkIns) throws SQLException {
+    if (checkIns > 0) {
+      repeated.setInt(1, checkIns);
+      repeated.setInt(2, device);
+      repeated.executeUpdate();
+    }
+  }
+
   @Override
   public void close() throws SQLException {
-    for (PreparedStatement statement : List.of(heard, firmware, dropped)) {
+    for (PreparedStatement statement : List.of(heard, firmware, dropped, repeated)) {
       statement.close();
     }
   }

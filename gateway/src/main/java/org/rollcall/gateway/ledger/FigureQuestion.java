@@ -38,6 +38,10 @@ public record FigureQuestion(
     return indicators.stream().anyMatch(IndicatorDefinition::asksForHouseholds);
   }
 
+  boolean asksWhoCame() {
+    return indicators.stream().anyMatch(IndicatorDefinition::asksWhoCame);
+  }
+
   boolean looksBackAYear() {
     return indicators.stream().anyMatch(IndicatorDefinition::looksBackAYear);
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.rollcall.gateway.attendance.MonthStatus;
 import org.rollcall.gateway.indicator.Activity;
@@ -35,6 +36,7 @@ import org.rollcall.gateway.registry.Registry;
  */
 public final class FigureReads implements AutoCloseable {
   private final Connection connection;
+  private final Symbols symbols;
   private final Homes homes;
   private final Registry registry;
   private final Profiles profiles;
@@ -53,6 +55,7 @@ public final class FigureReads implements AutoCloseable {
       FigureQuestion question)
       throws SQLException {
     this.connection = connection;
+    this.symbols = symbols;
     this.homes = homes;
     this.registry = homes.registry();
     this.profiles = profiles;
@@ -106,7 +109,7 @@ public final class FigureReads implements AutoCloseable {
             sites.size(),
             period,
             UnitFacts.people(period),
-            Activity.of(bySpan(sites, unit, period)),
+            question.asksWhoCame() ? Activity.of(bySpan(sites, unit, period)) : Map.of(),
             question.asksForHouseholds() && !unit.isSite() ? residents(unit) : List.of(),
             anywhere,
             person -> profiles.of(registry, person, referenceDate()),
@@ -194,21 +197,19 @@ public final class FigureReads implements AutoCloseable {
   }
 
   private Set<String> seenAt(Set<String> people) throws SQLException {
-    Set<String> found = new HashSet<>();
+    Set<Integer> numbers = new HashSet<>();
+    people.forEach(person -> symbols.find(person).ifPresent(numbers::add));
+    Set<Integer> found = new HashSet<>();
     try (PreparedStatement query =
-            connection.prepareStatement(
-                """
-                SELECT p.text, h.text FROM person_home
-                JOIN symbol p ON p.no = person JOIN symbol h ON h.no = home
-                """);
+            connection.prepareStatement("SELECT person, home FROM person_home");
         ResultSet rows = query.executeQuery()) {
       while (rows.next()) {
-        if (people.contains(rows.getString(1))) {
-          found.add(rows.getString(2));
+        if (numbers.contains(rows.getInt(1))) {
+          found.add(rows.getInt(2));
         }
       }
     }
-    return found;
+    return found.stream().map(symbols::text).collect(Collectors.toSet());
   }
 
   private List<PersonProfile> residents(OrgUnit unit) {
@@ -216,8 +217,7 @@ public final class FigureReads implements AutoCloseable {
         registry, tree.under(unit).map(OrgUnit::code).toList(), referenceDate());
   }
 
-  private List<Slice> inPeriod(OrgUnit site, OrgUnit unit, Editions editions)
-      throws SQLException {
+  private List<Slice> inPeriod(OrgUnit site, OrgUnit unit, Editions editions) throws SQLException {
     return slices.of(site, unit, question.period().from(), question.period().to(), editions);
   }
 

@@ -20,14 +20,16 @@ record ImportedFigures(Registry registry) {
         .map(
             found ->
                 new ImportedFigure(
-                    found.numerator().map(number -> OptionalLong.of(number)).orElse(OptionalLong.empty()),
+                    found
+                        .numerator()
+                        .map(number -> OptionalLong.of(number))
+                        .orElse(OptionalLong.empty()),
                     found.denominator()));
   }
 
   private Optional<Denominator> total(String indicator, OrgUnit unit, Period period) {
     return longer(period).stream()
-        .flatMap(
-            other -> registry.denominator(indicator, unit.code(), other.code()).stream())
+        .flatMap(other -> registry.denominator(indicator, unit.code(), other.code()).stream())
         .filter(found -> found.numerator().isEmpty())
         .findFirst();
   }

@@ -24,7 +24,8 @@ import org.rollcall.gateway.registry.Target;
 public record IndicatorRows(Homes homes, FigureQuestion question, Instant asOf) {
 
   /** A row with the figure that it was made of. */
-  public record Counted(OrgUnit unit, IndicatorDefinition indicator, Figure figure, IndicatorRow row) {}
+  public record Counted(
+      OrgUnit unit, IndicatorDefinition indicator, Figure figure, IndicatorRow row) {}
 
   /** A row for each indicator that has a meaning for the unit. */
   public List<Counted> of(UnitFigures figures) {

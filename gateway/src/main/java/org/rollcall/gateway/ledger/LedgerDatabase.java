@@ -13,6 +13,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.rollcall.gateway.registry.RegistryStore;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -24,9 +26,9 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class LedgerDatabase implements AutoCloseable {
   /** Raised with every change of {@code ledger.sql} or of the meaning of a column. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
-  private static final int READERS = 4;
+  private static final int READERS = 6;
   private static final int CACHE_KIB = 64 * 1024;
   private static final int READER_CACHE_KIB = 8 * 1024;
   private static final int BUSY_MS = 10_000;
@@ -97,6 +99,28 @@ public final class LedgerDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new LedgerException("the ledger could not be read", e);
     }
+  }
+
+  /**
+   * Begins anew, empty: for what can't be brought up to date but by following the journal again.
+   */
+  public void clear() throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (Statement statement = writer.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")) {
+      while (row.next()) {
+        tables.add(row.getString(1));
+      }
+    }
+    try (Statement statement = writer.createStatement()) {
+      for (String table : tables) {
+        statement.executeUpdate("DROP TABLE " + table);
+      }
+    }
+    createTables(writer);
+    symbols.load(writer);
   }
 
   /** Forgets what an interrupted transaction left in memory. */

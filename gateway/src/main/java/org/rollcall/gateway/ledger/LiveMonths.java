@@ -14,10 +14,10 @@ import org.rollcall.gateway.indicator.MonthMasks;
  * Keeps live months in memory, so that a province is counted without reading all its rows again.
  * Figures are the same without it. Safe from any thread.
  *
- * <p>A month is kept with the journal position of the snapshot that it was read from, and dropped by
- * any later change of its home. It is given only to snapshots that are no older than it and no newer
- * than what has been told here: whoever reads ahead of that reads the rows. So nobody is ever given
- * a month that differs from the rows of his snapshot.
+ * <p>A month is kept with the journal position of the snapshot that it was read from, and dropped
+ * by any later change of its home. It is given only to snapshots that are no older than it and no
+ * newer than what has been told here: whoever reads ahead of that reads the rows. So nobody is ever
+ * given a month that differs from the rows of his snapshot.
  */
 public final class LiveMonths {
   /** As many people's months are kept; a province has 300,000 in a year, at about 250 bytes. */
@@ -25,6 +25,8 @@ public final class LiveMonths {
 
   private final LinkedHashMap<String, TreeMap<YearMonth, Kept>> homes =
       new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<Place, CountedMonth> locked = new LinkedHashMap<>(16, 0.75f, true);
+  private long lockedPersonMonths;
   private final Map<String, Long> changedAt = new HashMap<>();
   private final int personMonthsMax;
   private long allChangedAt;
@@ -44,6 +46,8 @@ public final class LiveMonths {
     this.told = position;
     this.personMonthsMax = personMonthsMax;
   }
+
+  private record Place(String home, YearMonth month, int revision) {}
 
   private record Kept(MonthMasks masks, Homes homes, long position) {}
 
@@ -79,8 +83,11 @@ public final class LiveMonths {
   synchronized Optional<MonthMasks> get(String home, YearMonth month, Homes now, long snapshot) {
     TreeMap<YearMonth, Kept> months = homes.get(home);
     Kept kept = months == null ? null : months.get(month);
-    // Another registry, calendar or policy is another object, so the same object is the same.
-    return kept != null && kept.homes() == now && kept.position() <= snapshot && snapshot <= told
+    // A registry is equal to itself alone: another one may say anything.
+    return kept != null
+            && kept.homes().equals(now)
+            && kept.position() <= snapshot
+            && snapshot <= told
         ? Optional.of(kept.masks())
         : Optional.empty();
   }
@@ -99,6 +106,23 @@ public final class LiveMonths {
       for (Kept kept : eldest.next().values()) {
         personMonths -= weight(kept.masks());
       }
+      eldest.remove();
+    }
+  }
+
+  /** A locked revision that was read before. */
+  synchronized Optional<CountedMonth> locked(String home, YearMonth month, int revision) {
+    return Optional.ofNullable(locked.get(new Place(home, month, revision)));
+  }
+
+  synchronized void putLocked(CountedMonth month) {
+    MonthMasks masks = month.masks();
+    if (locked.put(new Place(masks.home(), masks.month(), month.revision()), month) == null) {
+      lockedPersonMonths += weight(masks);
+    }
+    Iterator<CountedMonth> eldest = locked.values().iterator();
+    while (lockedPersonMonths > personMonthsMax && eldest.hasNext()) {
+      lockedPersonMonths -= weight(eldest.next().masks());
       eldest.remove();
     }
   }

@@ -3,9 +3,9 @@ package org.rollcall.gateway.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.rollcall.gateway.attendance.MonthStatus;
 import org.rollcall.gateway.indicator.MonthEdition;
 import org.rollcall.gateway.indicator.MonthMasks;
@@ -16,10 +16,13 @@ import org.rollcall.gateway.indicator.MonthMasks;
  * made it closes it.
  */
 public final class MonthReads implements AutoCloseable {
+  private final Connection connection;
+  private final Symbols symbols;
   private final Homes homes;
   private final HomeMonths live;
   private final LiveMonths kept;
   private final long snapshot;
+  private final String ruleVersion;
   private final Instant now;
 
   /**
@@ -31,9 +34,12 @@ public final class MonthReads implements AutoCloseable {
   public MonthReads(
       Connection connection, Symbols symbols, Homes homes, Instant now, LiveMonths kept)
       throws SQLException {
+    this.connection = connection;
+    this.symbols = symbols;
     this.homes = homes;
     this.live = new HomeMonths(connection, symbols, homes);
     this.kept = kept;
+    this.ruleVersion = homes.policy().ruleVersion();
     this.snapshot = LedgerState.cursor(connection).position();
     this.now = now;
   }
@@ -45,21 +51,40 @@ public final class MonthReads implements AutoCloseable {
   }
 
   /**
-   * The same edition as {@link #latest}, or as {@link #revision} where one is asked for, in the form
-   * that figures are counted from; empty where there is no such revision.
+   * The same edition as {@link #latest}, or as {@link #revision} where one is asked for, in the
+   * form that figures are counted from; empty where there is no such revision.
    */
   Optional<CountedMonth> counted(String home, YearMonth month, Optional<Integer> revision)
       throws SQLException {
-    if (revision.isPresent() && revision.get() != MonthEdition.LIVE) {
-      return revision(home, month, revision.get()).map(MonthReads::counted);
+    if (revision.isEmpty() || revision.get() != MonthEdition.LIVE) {
+      OptionalInt wanted = revision.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+      Optional<CountedMonth> locked = lockedCount(home, month, wanted);
+      if (locked.isPresent() || revision.isPresent()) {
+        return locked;
+      }
     }
     return Optional.of(
         new CountedMonth(
             liveMasks(home, month),
             status(home, month),
             MonthEdition.LIVE,
-            homes.policy().ruleVersion(),
+            ruleVersion,
             homes.calendar().version()));
+  }
+
+  /** Snapshots never change, so each is read once and then kept by its place. */
+  private Optional<CountedMonth> lockedCount(String home, YearMonth month, OptionalInt revision)
+      throws SQLException {
+    OptionalInt number = Months.lockedRevision(connection, symbols, home, month, revision);
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<CountedMonth> known = kept.locked(home, month, number.getAsInt());
+    if (known.isEmpty()) {
+      known = locked(home, month, number).map(MonthReads::counted);
+      known.ifPresent(kept::putLocked);
+    }
+    return known;
   }
 
   private static CountedMonth counted(MonthEdition edition) {
@@ -83,13 +108,16 @@ public final class MonthReads implements AutoCloseable {
 
   /** The edition that figures are given out of: the latest locked one, else the live one. */
   public MonthEdition latest(String home, YearMonth month) throws SQLException {
-    return live(home, month);
+    Optional<MonthEdition> locked = locked(home, month, OptionalInt.empty());
+    return locked.isPresent() ? locked.get() : live(home, month);
   }
 
   /** An edition by its number, 0 for the live one; empty where there is none. */
   public Optional<MonthEdition> revision(String home, YearMonth month, int revision)
       throws SQLException {
-    return revision == MonthEdition.LIVE ? Optional.of(live(home, month)) : Optional.empty();
+    return revision == MonthEdition.LIVE
+        ? Optional.of(live(home, month))
+        : locked(home, month, OptionalInt.of(revision));
   }
 
   /** The month as the ledger knows it now, whatever is locked. */
@@ -98,7 +126,7 @@ public final class MonthReads implements AutoCloseable {
         live.of(home, month),
         status(home, month),
         MonthEdition.LIVE,
-        homes.policy().ruleVersion(),
+        ruleVersion,
         homes.calendar().version());
   }
 
@@ -107,8 +135,21 @@ public final class MonthReads implements AutoCloseable {
     live.close();
   }
 
-  private MonthStatus status(String home, YearMonth month) {
-    LocalDate today = LocalDate.ofInstant(now, homes.zone(home));
-    return today.isAfter(month.atEndOfMonth()) ? MonthStatus.PROVISIONAL : MonthStatus.OPEN;
+  private Optional<MonthEdition> locked(String home, YearMonth month, OptionalInt revision)
+      throws SQLException {
+    return Months.locked(connection, symbols, home, month, revision)
+        .map(Months.Locked::snapshot)
+        .map(
+            snapshot ->
+                new MonthEdition(
+                    snapshot.content(),
+                    MonthStatus.LOCKED,
+                    snapshot.revision(),
+                    snapshot.ruleVersion(),
+                    snapshot.calendarVersion()));
+  }
+
+  private MonthStatus status(String home, YearMonth month) throws SQLException {
+    return Months.life(connection, symbols, homes, home, month, now).status();
   }
 }

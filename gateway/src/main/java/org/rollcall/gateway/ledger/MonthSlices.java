@@ -38,7 +38,9 @@ final class MonthSlices implements AutoCloseable {
     LocalDate today = today(site);
     YearMonth last = YearMonth.from(to.minusDays(1));
     List<Slice> slices = new ArrayList<>();
-    for (YearMonth month = YearMonth.from(from); !month.isAfter(last); month = month.plusMonths(1)) {
+    for (YearMonth month = YearMonth.from(from);
+        !month.isAfter(last);
+        month = month.plusMonths(1)) {
       int counts = UnitTree.days(site, unit, month) & window(month, from, to);
       int begun = counts & window(month, LocalDate.MIN, today.plusDays(1));
       if (begun != 0) {
@@ -74,8 +76,7 @@ final class MonthSlices implements AutoCloseable {
                 () ->
                     new NoSuchRevisionException(
                         "%s has no revision %d of %s"
-                            .formatted(
-                                home, question.revision().orElse(0), Period.month(month))));
+                            .formatted(home, question.revision().orElse(0), Period.month(month))));
     read.put(key, found);
     return found;
   }

@@ -62,7 +62,7 @@ public final class Profiles {
         sealed,
         text ->
             Certificate.read(sealer.open(text)) instanceof Certificate.Valid valid
-                ? new CategoryAndLevel(valid.category().ordinal() + 1, valid.level())
+                ? new CategoryAndLevel(valid.category().digit(), valid.level())
                 : CategoryAndLevel.NONE);
   }
 }

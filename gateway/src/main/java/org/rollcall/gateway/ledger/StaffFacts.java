@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.rollcall.gateway.attendance.Leave;
+import org.rollcall.gateway.attendance.ProposalKind;
 import org.rollcall.gateway.attendance.StaffRecord;
 
 /**
@@ -33,13 +34,13 @@ final class StaffFacts implements AutoCloseable {
         connection.prepareStatement(
             """
             SELECT from_day, kind FROM leave WHERE person = ? AND from_day <= ? AND to_day > ?
-            ORDER BY from_day LIMIT 1
+            ORDER BY from_day, position LIMIT 1
             """);
     recordsOn =
         connection.prepareStatement(
             """
-            SELECT service, start, end, recorder, reason FROM staff_record
-            WHERE person = ? AND day = ? AND home = ? ORDER BY service, start
+            SELECT service, start, end, recorder, reason, position FROM staff_record
+            WHERE person = ? AND day = ? AND home = ? ORDER BY service, start, position
             """);
     homesOn =
         connection.prepareStatement(
@@ -76,9 +77,12 @@ final class StaffFacts implements AutoCloseable {
       List<StaffRecord> records = new ArrayList<>();
       while (rows.next()) {
         String service = symbols.text(rows.getInt(1));
+        long proposal = rows.getLong(6);
         records.add(
             new StaffRecord(
-                service + " " + rows.getString(2),
+                proposal == StaffRows.IMPORTED
+                    ? service + " " + rows.getString(2)
+                    : ProposalKind.SERVICE_RECORD.id(proposal),
                 service,
                 time(rows.getString(2)),
                 time(rows.getString(3)),

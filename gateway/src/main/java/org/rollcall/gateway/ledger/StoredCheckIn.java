@@ -1,8 +1,10 @@
 package org.rollcall.gateway.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Method;
@@ -15,6 +17,8 @@ import org.rollcall.device.Method;
  * @param way direction after the device's setting
  * @param organisation scope of the organisation whose number it is, {@code protocol:organisation}
  * @param aheadMs how far the terminal's clock is stated to have been ahead; taken off already
+ * @param clockOffSeconds terminal's clock less ours when it was received, by its live events up to
+ *     it; empty while none had told
  * @param eventId the sender's identifier, empty text where it has none (part of the key)
  * @param ownOffset whether the offset came from the wire, not from the registry
  * @param ownService whether the service came from the wire, not from the device's setting
@@ -40,7 +44,22 @@ public record StoredCheckIn(
     OptionalInt person,
     OptionalInt service,
     OptionalInt organisation,
-    long aheadMs) {
+    long aheadMs,
+    OptionalInt clockOffSeconds) {
+  /** A clock that is further off than this is worth a word. */
+  public static final Duration CLOCK_OFF_MAX = Duration.ofSeconds(60);
+
+  /** How far off the clock was after a clock rule had its part; empty while nobody knows. */
+  public Optional<Duration> clockOff() {
+    return clockOffSeconds.isPresent()
+        ? Optional.of(Duration.ofSeconds(clockOffSeconds.getAsInt()).minusMillis(aheadMs))
+        : Optional.empty();
+  }
+
+  /** Whether the time of the check-in is doubtful because the terminal's clock was. */
+  public boolean isOfDriftingClock() {
+    return clockOff().filter(off -> off.abs().compareTo(CLOCK_OFF_MAX) > 0).isPresent();
+  }
 
   /** The identifier that the API shows: journal entry and place in it. */
   public String id() {
@@ -66,6 +85,20 @@ public record StoredCheckIn(
 
   /** The same, let out of quarantine. */
   public StoredCheckIn asReleased() {
+    return with(true, clockOffSeconds);
+  }
+
+  /** The same, received while the terminal's clock was so far off. */
+  public StoredCheckIn withClockOff(Optional<Duration> off) {
+    return with(
+        released, off.map(one -> OptionalInt.of(seconds(one))).orElseGet(OptionalInt::empty));
+  }
+
+  private static int seconds(Duration duration) {
+    return (int) Math.floorDiv(duration.toMillis() + 500, 1_000L);
+  }
+
+  private StoredCheckIn with(boolean isReleased, OptionalInt off) {
     return new StoredCheckIn(
         home,
         atMs,
@@ -79,13 +112,14 @@ public record StoredCheckIn(
         offsetSeconds,
         ownOffset,
         ownService,
-        true,
+        isReleased,
         way,
         method,
         status,
         person,
         service,
         organisation,
-        aheadMs);
+        aheadMs,
+        off);
   }
 }

@@ -91,8 +91,7 @@ final class TerminalTimes {
       LocalDate first = later(from, place.days().from().orElse(from));
       LocalDate last = place.days().to().filter(day -> day.isBefore(to)).orElse(to);
       long fromMs = first.atStartOfDay(zone).toInstant().toEpochMilli();
-      long toMs =
-          Math.min(last.atStartOfDay(zone).toInstant().toEpochMilli(), end.toEpochMilli());
+      long toMs = Math.min(last.atStartOfDay(zone).toInstant().toEpochMilli(), end.toEpochMilli());
       if (fromMs < toMs) {
         sums = sums.plus(of(place, fromMs, toMs));
       }

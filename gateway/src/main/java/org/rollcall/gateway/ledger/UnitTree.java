@@ -18,8 +18,8 @@ record UnitTree(Registry registry) {
 
   /**
    * The units at a level under a unit that stood on any day of a period, itself where no level is
-   * asked for or it is at that level or below. At the level of federations those that hold no other:
-   * the counties of a province.
+   * asked for or it is at that level or below. At the level of federations those that hold no
+   * other: the counties of a province.
    */
   List<OrgUnit> units(OrgUnit asked, Optional<OrgUnitKind> level, Period period) {
     boolean itself =
@@ -32,7 +32,8 @@ record UnitTree(Registry registry) {
     List<OrgUnit> found =
         switch (level.get()) {
           case HOME, CENTRE -> registry.homesUnder(asked.code());
-          case TOWNSHIP -> under(asked).filter(unit -> unit.kind() == OrgUnitKind.TOWNSHIP).toList();
+          case TOWNSHIP ->
+              under(asked).filter(unit -> unit.kind() == OrgUnitKind.TOWNSHIP).toList();
           case FEDERATION -> under(asked).filter(this::holdsNoFederation).toList();
         };
     return found.stream().filter(unit -> stood(unit, period)).toList();

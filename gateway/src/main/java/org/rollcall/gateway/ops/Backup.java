@@ -88,6 +88,10 @@ public final class Backup {
     }
     DatabaseCopy.copy(folder.journal(), target.resolve(DataFolder.JOURNAL_NAME));
     paths.add(DataFolder.JOURNAL_NAME);
+    if (Files.exists(folder.security())) {
+      DatabaseCopy.copy(folder.security(), target.resolve(DataFolder.SECURITY_NAME));
+      paths.add(DataFolder.SECURITY_NAME);
+    }
     if (Files.exists(folder.key())) {
       Files.copy(folder.key(), target.resolve(DataFolder.KEY_NAME));
       paths.add(DataFolder.KEY_NAME);
@@ -145,6 +149,12 @@ public final class Backup {
     if (Files.exists(ledger)) {
       DatabaseCopy.check(ledger).stream()
           .map(problem -> new Finding(ledger.toString(), problem, "rebuild it with recount"))
+          .forEach(findings::add);
+    }
+    Path security = folder.resolve(DataFolder.SECURITY_NAME);
+    if (Files.exists(security)) {
+      DatabaseCopy.check(security).stream()
+          .map(problem -> new Finding(security.toString(), problem, "restore it from a backup"))
           .forEach(findings::add);
     }
     Path journalFile = folder.resolve(DataFolder.JOURNAL_NAME);

@@ -16,6 +16,7 @@ public final class DataFolder implements AutoCloseable {
   static final String JOURNAL_NAME = "journal.db";
   static final String LEDGER_NAME = "ledger.db";
   static final String KEY_NAME = "rollcall.key";
+  static final String SECURITY_NAME = "security.db";
   static final String CALENDARS_NAME = "calendars";
   static final String ADAPTERS_NAME = "adapters";
   static final String INDICATORS_NAME = "indicators.yaml";
@@ -104,6 +105,11 @@ public final class DataFolder implements AutoCloseable {
   /** The ledger's file; rebuilt from the journal where it is lost. */
   public Path ledger() {
     return root.resolve(LEDGER_NAME);
+  }
+
+  /** The file of accounts, tokens and the access log. Nothing can rebuild it. */
+  public Path security() {
+    return root.resolve(SECURITY_NAME);
   }
 
   /** The key of the encrypted columns. Without it a backup's personal data is lost. */

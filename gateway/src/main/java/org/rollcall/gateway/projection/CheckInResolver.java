@@ -96,6 +96,11 @@ final class CheckInResolver {
     boolean released() {
       return before.filter(StoredCheckIn::released).isPresent();
     }
+
+    /** What was known of the clock at the receipt is never known better later. */
+    OptionalInt clockOffSeconds() {
+      return before.map(StoredCheckIn::clockOffSeconds).orElseGet(OptionalInt::empty);
+    }
   }
 
   private StoredCheckIn place(
@@ -148,7 +153,8 @@ final class CheckInResolver {
         number(credential.map(Credential::person)),
         number(parts.service().or(() -> placed.flatMap(Device::service))),
         number(origin.organisation()),
-        aheadMs);
+        aheadMs,
+        parts.clockOffSeconds());
   }
 
   private static Optional<CheckInStatus> heldForItsClock(

@@ -148,7 +148,7 @@ final class ImportEffect {
 
   private void leavesChanged(List<Row> rows) throws SQLException {
     for (Row row : rows) {
-      StaffRows.put(work.writer(), work.symbols(), Leave.of(row));
+      StaffRows.put(work.writer(), work.symbols(), Leave.of(row), StaffRows.IMPORTED);
     }
     for (Row row : rows) {
       OptionalInt no = work.symbols().find(row.text("person_id"));
@@ -161,7 +161,7 @@ final class ImportEffect {
   private void recordsChanged(List<Row> rows) throws SQLException {
     for (Row row : rows) {
       ServiceRecord record = ServiceRecord.of(row);
-      StaffRows.put(work.writer(), work.symbols(), record);
+      StaffRows.put(work.writer(), work.symbols(), record, StaffRows.IMPORTED);
       int person = work.symbols().number(work.writer(), record.person());
       work.dirty().mark(person, record.date(), record.home());
     }

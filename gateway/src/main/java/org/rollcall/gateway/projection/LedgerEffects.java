@@ -28,6 +28,9 @@ final class LedgerEffects implements AutoCloseable {
   private final DeliveryEffect deliveries;
   private final ImportEffect imports;
   private final StoredAgain storedAgain;
+  private final ProposalEffect proposals;
+  private final MonthEffect months;
+  private final AdjustmentEffect adjustments;
   private final DayJudge judge;
 
   LedgerEffects(LedgerDatabase ledger, Homes homes, Parameters parameters, RecentOutcomes outcomes)
@@ -37,6 +40,10 @@ final class LedgerEffects implements AutoCloseable {
     this.deliveries = new DeliveryEffect(work, outcomes);
     this.imports = new ImportEffect(work);
     this.storedAgain = new StoredAgain(work);
+    this.proposals = new ProposalEffect(work);
+    LockedMonths locked = LockedMonths.load(ledger.writer());
+    this.months = new MonthEffect(work, locked);
+    this.adjustments = new AdjustmentEffect(work, locked);
     this.judge = new DayJudge(ledger.writer(), ledger.symbols(), work.personDays());
   }
 
@@ -50,8 +57,29 @@ final class LedgerEffects implements AutoCloseable {
     return work;
   }
 
+  /**
+   * Applies an entry. Where a locked month is touched its days are judged at once, entry by entry,
+   * so that each adjustment has its own cause whatever batches the entries come in.
+   */
   void apply(JournalEntry entry) throws SQLException {
     Fact fact = FactCodec.read(entry.kind(), entry.payload());
+    if (fact instanceof Fact.MonthLocked) {
+      judgeNow();
+    }
+    apply(entry, fact);
+    if (adjustments.isNeeded()) {
+      adjustments.follow(entry, fact, work.dirty().touchesWatched() ? judgeNow() : Set.of());
+    }
+  }
+
+  private Set<Change> judgeNow() throws SQLException {
+    Set<Change> changes = judge.judge(work.dirty(), work.homes());
+    work.dirty().clear();
+    work.touched().addAll(changes);
+    return changes;
+  }
+
+  private void apply(JournalEntry entry, Fact fact) throws SQLException {
     if (fact instanceof Fact.Delivered delivered) {
       deliveries.apply(entry, delivered.delivery());
     } else if (fact instanceof Fact.Imported imported) {
@@ -70,6 +98,18 @@ final class LedgerEffects implements AutoCloseable {
       work.silences()
           .end(number(recovered.device()), recovered.since().toEpochMilli(), recordedMs(entry));
       work.noteRegistryChange();
+    } else if (fact instanceof Fact.Proposed proposed) {
+      proposals.proposed(entry, proposed);
+    } else if (fact instanceof Fact.Decided decided) {
+      proposals.decided(entry, decided);
+    } else if (fact instanceof Fact.MonthStepped stepped) {
+      months.stepped(entry, stepped);
+    } else if (fact instanceof Fact.MonthLocked locked) {
+      months.locked(entry, locked);
+    } else if (fact instanceof Fact.ConsentGiven given) {
+      ConsentEffect.given(ledger.writer(), entry, given);
+    } else if (fact instanceof Fact.ConsentWithdrawn withdrawn) {
+      ConsentEffect.withdrawn(ledger.writer(), entry, withdrawn);
     } else if (fact instanceof Fact.PolicySet set) {
       policySet(entry, set.parameters());
     }

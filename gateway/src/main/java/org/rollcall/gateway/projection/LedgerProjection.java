@@ -15,6 +15,7 @@ import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.LedgerDatabase;
 import org.rollcall.gateway.ledger.LedgerException;
 import org.rollcall.gateway.ledger.LedgerState;
+import org.rollcall.gateway.ledger.MonthSteps;
 import org.rollcall.gateway.registry.RegistryStore;
 
 /**
@@ -45,12 +46,26 @@ public final class LedgerProjection implements Projection, AutoCloseable {
     this.ledger = ledger;
     this.calendar = calendar;
     this.published = published;
+    startAnewForCalendar();
     this.parameters = loadParameters();
     this.committed = loadHomes();
     this.cursor = LedgerState.cursor(ledger.writer());
     this.effects = new LedgerEffects(ledger, committed, parameters, outcomes);
     followCalendar();
     ledger.writer().commit();
+  }
+
+  /**
+   * Adjustments tell one fact after the other what changed of a locked month. Under a newer
+   * calendar they would have come out otherwise from the first lock on, so all of it is followed
+   * again.
+   */
+  private void startAnewForCalendar() throws SQLException {
+    Optional<String> judgedBy = LedgerState.calendar(ledger.writer());
+    boolean newer = judgedBy.isPresent() && !judgedBy.get().equals(calendar.version());
+    if (newer && !MonthSteps.lockedRevisions(ledger.writer()).isEmpty()) {
+      ledger.clear();
+    }
   }
 
   /** A newer calendar (a new release, a new notice) judges all days again. */

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.rollcall.device.wire.Backoff;
 import org.rollcall.gateway.journal.Journal;
 import org.rollcall.gateway.journal.JournalEntry;
 import org.slf4j.Logger;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Drives one projection along the journal on a thread of its own. A batch that fails is tried again
- * for ever, with a pause: the journal keeps everything meanwhile and ingest does not notice.
+ * for ever, after longer and longer pauses: the journal keeps everything meanwhile and ingest does
+ * not notice.
  *
  * <p>Closing stops after the batch in hand; what is left is done at the next start.
  */
@@ -29,7 +32,8 @@ public final class ProjectionRunner implements AutoCloseable {
   private static final int BATCH_ENTRIES_MAX = 4_096;
 
   private static final long BATCH_BYTES_MAX = 4L * 1024 * 1024;
-  private static final long RETRY_PAUSE_MS = 500;
+  private static final long RETRY_FIRST_MS = 500;
+  private static final long RETRY_MAX_MS = 30_000;
 
   /**
    * A batch that nobody waits for begins so long after the one before: fewer, fuller ones cost
@@ -46,6 +50,7 @@ public final class ProjectionRunner implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final TreeMap<Long, List<CompletableFuture<Void>>> waiters = new TreeMap<>();
+  private final Backoff backoff;
   private int waiting;
   private boolean gathering;
   private boolean closed;
@@ -56,6 +61,8 @@ public final class ProjectionRunner implements AutoCloseable {
   public ProjectionRunner(Journal journal, Projection projection) {
     this.journal = journal;
     this.projection = projection;
+    this.backoff =
+        new Backoff(RETRY_FIRST_MS, RETRY_MAX_MS, () -> ThreadLocalRandom.current().nextDouble());
     this.applied = projection.position();
     this.thread = new Thread(this::run, "projection-" + projection.name());
   }
@@ -145,6 +152,7 @@ public final class ProjectionRunner implements AutoCloseable {
           projection.apply(batch);
         }
         advance();
+        backoff.reset();
       } catch (RuntimeException e) {
         failures.incrementAndGet();
         LOG.error(
@@ -153,7 +161,7 @@ public final class ProjectionRunner implements AutoCloseable {
             applied,
             e);
         advance();
-        pause();
+        pause(backoff.afterFailure());
       }
     }
   }
@@ -181,10 +189,10 @@ public final class ProjectionRunner implements AutoCloseable {
     }
   }
 
-  private void pause() {
+  private void pause(long pauseMs) {
     lock.lock();
     try {
-      await(TimeUnit.MILLISECONDS.toNanos(RETRY_PAUSE_MS), () -> false);
+      await(TimeUnit.MILLISECONDS.toNanos(pauseMs), () -> false);
     } finally {
       lock.unlock();
     }

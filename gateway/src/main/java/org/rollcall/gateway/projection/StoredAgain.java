@@ -1,13 +1,16 @@
 package org.rollcall.gateway.projection;
 
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.rollcall.device.DeviceKey;
+import org.rollcall.gateway.ledger.CorrectionRows;
 import org.rollcall.gateway.ledger.DeviceName;
 import org.rollcall.gateway.ledger.HomeCheckIns;
+import org.rollcall.gateway.ledger.LedgerState;
 import org.rollcall.gateway.ledger.StoredCheckIn;
 
 /**
@@ -42,10 +45,14 @@ final class StoredAgain {
     replace(held, held.asReleased());
   }
 
-  /** Marks every day that has check-ins at a home. */
+  /** Marks every day that has check-ins or corrections at a home. */
   void markAllOf(int home) throws SQLException {
     for (StoredCheckIn checkIn : all(home)) {
       work.markDirty(checkIn);
+    }
+    for (LedgerState.DayKey key : CorrectionRows.daysAt(work.writer(), home)) {
+      LocalDate date = LocalDate.ofEpochDay(key.epochDay());
+      work.dirty().mark(key.person(), date, work.symbols().text(home));
     }
   }
 

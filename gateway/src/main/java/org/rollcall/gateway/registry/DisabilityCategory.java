@@ -1,5 +1,6 @@
 package org.rollcall.gateway.registry;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The category of a disability certificate, in the order of its digit, 1 to 7. */
@@ -15,5 +16,10 @@ public enum DisabilityCategory {
   static Optional<DisabilityCategory> of(char digit) {
     int index = digit - '1';
     return index >= 0 && index < values().length ? Optional.of(values()[index]) : Optional.empty();
+  }
+
+  /** As a certificate number writes it, 1 to 7. */
+  public int digit() {
+    return List.of(values()).indexOf(this) + 1;
   }
 }

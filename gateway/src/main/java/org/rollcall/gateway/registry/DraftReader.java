@@ -82,9 +82,16 @@ final class DraftReader {
     }
     String canonical = ((Reading.Good) reading).canonical();
     return Optional.of(
-        column.type().protection() == Protection.HASHED
-            ? sealer.hash(Device.TOKEN_PURPOSE, canonical)
-            : canonical);
+        column.type().protection() == Protection.HASHED ? hashed(canonical) : canonical);
+  }
+
+  /** The hash that the registry has of it, by whatever key, so that it stays one token. */
+  private String hashed(String token) {
+    List<String> hashes = sealer.hashes(Device.TOKEN_PURPOSE, token);
+    return hashes.stream()
+        .filter(hash -> registry.deviceByTokenHash(hash).isPresent())
+        .findFirst()
+        .orElse(hashes.get(0));
   }
 
   private Draft draft(int number, List<String> cells) {

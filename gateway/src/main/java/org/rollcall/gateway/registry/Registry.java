@@ -105,6 +105,11 @@ public final class Registry {
     return shelf(ORG_UNITS).get(code);
   }
 
+  /** All units by code, whatever their dates. */
+  public List<OrgUnit> orgUnits() {
+    return shelf(ORG_UNITS).under(ORG_UNITS.byKey());
+  }
+
   /** The units directly under a unit, by code, whatever their dates. */
   public List<OrgUnit> children(String code) {
     return shelf(ORG_UNITS).under(UNITS_BY_PARENT, code);

@@ -1,6 +1,8 @@
 package org.rollcall.gateway.security;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What somebody may do; what of it, {@link Principal#units} says. */
 public enum Role {
@@ -20,5 +22,10 @@ public enum Role {
   /** As it is written in calls and files: {@code home-manager}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The role of that code. */
+  public static Optional<Role> find(String code) {
+    return Arrays.stream(values()).filter(role -> role.code().equals(code)).findFirst();
   }
 }

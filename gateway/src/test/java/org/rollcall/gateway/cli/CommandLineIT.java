@@ -2,6 +2,7 @@ package org.rollcall.gateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,77 @@ final class CommandLineIT {
     assertThat(first.exit()).isZero();
     assertThat(run("import", "persons", file.toString()).out())
         .contains("2 rows accepted, 0 of them new or changed");
+  }
+
+  @Test
+  void makesATokenBesideARunningGatewayAndPrintsItOnce() {
+    String folderName = data.toString();
+    try (RunningGateway gateway = gateway(data)) {
+      Invocation made =
+          Invocation.of(
+              "token",
+              "create",
+              "--role",
+              "county",
+              "--unit",
+              "330683",
+              "--name",
+              "county system",
+              "--expires",
+              "90d",
+              "--data",
+              folderName);
+      assertThat(made.exit()).as(made.err()).isZero();
+      String token = made.out().trim();
+      assertThat(token).startsWith("rc_").hasSize(46);
+      assertThat(made.err()).contains("county system", "not shown again").doesNotContain(token);
+      assertThat(session(gateway, token).getString("role")).isEqualTo("county");
+      Invocation again =
+          Invocation.of(
+              "token",
+              "create",
+              "--role",
+              "county",
+              "--name",
+              "county system",
+              "--data",
+              folderName);
+      assertThat(again.exit()).isEqualTo(1);
+      assertThat(again.err()).contains("\"county system\" is somebody's already");
+    }
+  }
+
+  private static JsonObject session(RunningGateway gateway, String token) {
+    return gateway
+        .send(gateway.unsigned("/api/v1/session").header("Authorization", "Bearer " + token))
+        .ok();
+  }
+
+  @Test
+  void makesAccountsAndTokensWithoutAGateway() {
+    String fresh = folder.resolve("fresh").toString();
+    Invocation account =
+        Invocation.of(
+            "account",
+            "create",
+            "--role",
+            "home-manager",
+            "--unit",
+            "H01",
+            "--name",
+            "王院长",
+            "--data",
+            fresh);
+    assertThat(account.exit()).as(account.err()).isZero();
+    assertThat(account.out().trim()).hasSize(20);
+    Invocation unbound =
+        Invocation.of(
+            "account", "create", "--role", "home-manager", "--name", "x", "--data", fresh);
+    assertThat(unbound.err()).contains("name them with --unit");
+    assertThat(
+            Invocation.of("token", "create", "--role", "king", "--name", "x", "--data", fresh)
+                .err())
+        .contains("there is no role \"king\"; roles are [administrator, installer");
   }
 
   @Test

@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.SecuritySettings;
 import org.rollcall.gateway.world.FakeClock;
 
 /**
@@ -78,6 +80,8 @@ public final class RunningGateway implements AutoCloseable {
             0,
             MqttSettings.embedded(0),
             Parameters.standard(),
+            MonthSettings.STANDARD,
+            SecuritySettings.standard(),
             adapters,
             Optional.of(TOKEN));
     try {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -35,24 +36,32 @@ final class ServeProcess implements AutoCloseable {
   }
 
   static ServeProcess start(Path data, int httpPort) throws IOException {
+    return start(
+        data,
+        List.of(
+            "--http-port", Integer.toString(httpPort), "--device-port", "0", "--mqtt-port", "0"));
+  }
+
+  /** Starts one with a settings file that names the ports too. */
+  static ServeProcess start(Path data, Path settings) throws IOException {
+    return start(data, List.of("--config", settings.toString()));
+  }
+
+  private static ServeProcess start(Path data, List<String> options) throws IOException {
     Path errors = Files.createTempFile(data.toAbsolutePath().getParent(), "serve", ".log");
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-Dlogback.configurationFile=logback.xml",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Rollcall.class.getName(),
-            "serve",
-            "--data",
-            data.toString(),
-            "--http-port",
-            Integer.toString(httpPort),
-            "--device-port",
-            "0",
-            "--mqtt-port",
-            "0");
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-Dlogback.configurationFile=logback.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Rollcall.class.getName(),
+                "serve",
+                "--data",
+                data.toString()));
+    command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().put("ROLLCALL_ADMIN_TOKEN", RunningGateway.TOKEN);
     return new ServeProcess(builder.start(), errors);

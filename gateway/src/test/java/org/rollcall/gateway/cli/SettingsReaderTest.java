@@ -8,15 +8,24 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.rollcall.gateway.ingest.MonthSettings;
 import org.rollcall.gateway.ingest.mqtt.MqttSettings;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.security.PrivacySettings;
+import org.rollcall.gateway.security.Retention;
+import org.rollcall.gateway.security.RetentionClass;
+import org.rollcall.gateway.security.SecuritySettings;
 
 /** Settings: what there is by default, how each is set, and what is said of wrong ones. */
 class SettingsReaderTest {
@@ -31,13 +40,32 @@ class SettingsReaderTest {
               Optional.of(URI.create("ssl://broker:8883")),
               Optional.of("rollcall"),
               Optional.of("a-secret"),
-              Optional.of("gateways")),
+              Optional.of("gateways"),
+              Optional.empty()),
           new Parameters(
               Optional.of(Duration.ofDays(30)),
               Duration.ofSeconds(90),
               Duration.ofMinutes(1),
               300,
               150),
+          new MonthSettings(Optional.of(Period.ofDays(20)), 10),
+          new SecuritySettings(
+              Duration.ofMinutes(10),
+              Duration.ofHours(8),
+              new PrivacySettings(
+                  new Retention(
+                      Map.of(
+                          RetentionClass.ACCESS_LOG,
+                          Duration.ofDays(2000),
+                          RetentionClass.SIGN_INS,
+                          Duration.ofDays(200),
+                          RetentionClass.SESSIONS,
+                          Duration.ofHours(1),
+                          RetentionClass.TOKENS,
+                          Duration.ofDays(300),
+                          RetentionClass.PURGES,
+                          Duration.ofDays(1500))),
+                  Set.of("attendance", "x-ray"))),
           Map.of(),
           Optional.empty());
 
@@ -54,6 +82,8 @@ class SettingsReaderTest {
                 8081,
                 MqttSettings.embedded(1883),
                 Parameters.standard(),
+                MonthSettings.STANDARD,
+                SecuritySettings.standard(),
                 Map.of(),
                 Optional.empty()));
   }
@@ -74,10 +104,15 @@ class SettingsReaderTest {
                   username: rollcall
                   password: a-secret
                   shareGroup: gateways
+                security: {sessionIdle: 10m, sessionLongest: 8h}
+                retention: {accessLog: 2000d, signIns: 200d, sessions: 1h, tokens: 300d, purges: 1500d}
+                consent: {purposes: "attendance, x-ray"}
                 ingest: {staleAfter: 30d, futureTolerance: 90s, burst: 1m}
                 attendance:
                   fullDayMinutes: 300
                   halfDayMinutes: 150
+                months: {lockAfter: 20d}
+                corrections: {hintAfterDays: 10}
                 """))
         .isEqualTo(FULL);
   }
@@ -96,11 +131,21 @@ class SettingsReaderTest {
                     Map.entry("ROLLCALL_MQTT_USERNAME", "rollcall"),
                     Map.entry("ROLLCALL_MQTT_PASSWORD", "a-secret"),
                     Map.entry("ROLLCALL_MQTT_SHARE_GROUP", "gateways"),
+                    Map.entry("ROLLCALL_SECURITY_SESSION_IDLE", "10m"),
+                    Map.entry("ROLLCALL_SECURITY_SESSION_LONGEST", "8h"),
+                    Map.entry("ROLLCALL_RETENTION_ACCESS_LOG", "2000d"),
+                    Map.entry("ROLLCALL_RETENTION_SIGN_INS", "200d"),
+                    Map.entry("ROLLCALL_RETENTION_SESSIONS", "1h"),
+                    Map.entry("ROLLCALL_RETENTION_TOKENS", "300d"),
+                    Map.entry("ROLLCALL_RETENTION_PURGES", "1500d"),
+                    Map.entry("ROLLCALL_CONSENT_PURPOSES", "attendance,x-ray"),
                     Map.entry("ROLLCALL_INGEST_STALE_AFTER", "30d"),
                     Map.entry("ROLLCALL_INGEST_FUTURE_TOLERANCE", "90s"),
                     Map.entry("ROLLCALL_INGEST_BURST", "60s"),
                     Map.entry("ROLLCALL_ATTENDANCE_FULL_DAY_MINUTES", "300"),
-                    Map.entry("ROLLCALL_ATTENDANCE_HALF_DAY_MINUTES", "150"))))
+                    Map.entry("ROLLCALL_ATTENDANCE_HALF_DAY_MINUTES", "150"),
+                    Map.entry("ROLLCALL_MONTHS_LOCK_AFTER", "20d"),
+                    Map.entry("ROLLCALL_CORRECTIONS_HINT_AFTER_DAYS", "10"))))
         .isEqualTo(FULL);
   }
 
@@ -137,6 +182,20 @@ class SettingsReaderTest {
         .hasMessageNotContaining("a-secret");
   }
 
+  @Test
+  void trustsTheAuthoritiesOfAFileAndSaysWhereThereAreNone() throws Exception {
+    Path authority =
+        Path.of(Objects.requireNonNull(getClass().getResource("authority.pem")).toURI());
+    assertThat(read(Map.of("ROLLCALL_MQTT_CA_FILE", authority.toString())).mqtt().caFile())
+        .contains(authority);
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "no certificate\n");
+    for (Path useless : List.of(empty, folder.resolve("missing.pem"), folder)) {
+      assertThatThrownBy(() -> read(Map.of("ROLLCALL_MQTT_CA_FILE", useless.toString())))
+          .isInstanceOf(SettingsException.class)
+          .hasMessageContaining("mqtt.caFile");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "broker", "mqtt://a:1", "tcp://a", "tcp://a:0", "tcp://:1883", "tcp:/ "})
@@ -149,6 +208,26 @@ class SettingsReaderTest {
   @Test
   void neverQuarantinesAgeWhereSomebodySaysNever() throws IOException {
     assertThat(readFile("ingest: {staleAfter: never}").parameters().staleAfter()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"accessLog,1095d,1096d", "signIns,182d,183d", "tokens,0d,183d", "purges,1d,1096d"})
+  void keepsNothingShorterThanTheLawAsks(String one, String text, String least) {
+    String name = SettingsReader.environmentName("retention." + one);
+    assertThatThrownBy(() -> read(Map.of(name, text)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(
+            "retention.%s: \"%s\" can't be used: %s is kept for %s at least"
+                .formatted(one, text, one, least));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Photos", "a,,b", "two words", "an-entire-sentence-is-no-purpose-here"})
+  void refusesWhatIsNoPurpose(String text) {
+    assertThatThrownBy(() -> read(Map.of("ROLLCALL_CONSENT_PURPOSES", text)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("consent.purposes");
   }
 
   @ParameterizedTest

@@ -49,25 +49,25 @@ class SimulateIT {
     Invocation done =
         simulate(
             "--terminals",
-            "6",
+            "7",
             "--seconds",
             "2",
             "--rate",
             "20",
             "--protocols",
-            "ZKTECO,ZKTECO_SECURITY,JSON,HIKVISION,FACE,DINGTALK",
+            "ZKTECO,ZKTECO_SECURITY,JSON,HIKVISION,FACE,DEJAOS,DINGTALK",
             "--fault",
             "duplicate,reorder,cut",
             "--config",
             settings.toString());
     assertThat(done.err()).isEmpty();
-    assertThat(done.out()).contains("6 terminals connected", "40 punches, 40 acknowledged, 0 left");
+    assertThat(done.out()).contains("7 terminals connected", "40 punches, 40 acknowledged, 0 left");
     assertThat(done.exit()).isZero();
     gateway.awaitApplied();
     assertThat(gateway.get("/api/v1/devices").list("items"))
         .filteredOn(device -> device.getString("lastEventAt") != null)
         .extracting(device -> device.getString("protocol"))
-        .containsExactly("zkteco", "zkteco", "json", "hikvision", "face", "dingtalk");
+        .containsExactly("zkteco", "zkteco", "json", "hikvision", "face", "dejaos", "dingtalk");
   }
 
   @Test

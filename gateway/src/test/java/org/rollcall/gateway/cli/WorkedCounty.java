@@ -87,8 +87,7 @@ public final class WorkedCounty {
 
   private static String text(String name) {
     try (InputStream in =
-        Objects.requireNonNull(
-            WorkedCounty.class.getResourceAsStream("county/" + name), name)) {
+        Objects.requireNonNull(WorkedCounty.class.getResourceAsStream("county/" + name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

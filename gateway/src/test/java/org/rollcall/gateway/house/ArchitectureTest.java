@@ -157,11 +157,13 @@ class ArchitectureTest {
     return layers.subList(0, first).stream().map(ArchitectureTest::of).toArray(String[]::new);
   }
 
-  /** The packages right under the interface but {@code wire}, which they share. */
+  /** The packages right under the interface but those that they share, which are no protocol. */
   private static String[] protocols() {
     return MAIN.stream()
         .map(JavaClass::getPackageName)
-        .filter(name -> name.startsWith(DEVICE + ".") && !name.startsWith(DEVICE + ".wire"))
+        .filter(name -> name.startsWith(DEVICE + "."))
+        .filter(name -> !name.startsWith(DEVICE + ".wire"))
+        .filter(name -> !name.startsWith(DEVICE + ".recording"))
         .map(name -> DEVICE + "." + name.substring(DEVICE.length() + 1).split("\\.")[0] + "..")
         .distinct()
         .sorted()

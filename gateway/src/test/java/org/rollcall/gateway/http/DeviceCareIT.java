@@ -3,6 +3,8 @@ package org.rollcall.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,8 @@ import org.rollcall.gateway.cli.Seeds;
 final class DeviceCareIT {
   private static final String OLD_TOKEN = "token-of-the-old-machine";
   private static final String NEW_TOKEN = "token-of-the-new-machine";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunningGateway gateway;
 
@@ -78,6 +82,56 @@ final class DeviceCareIT {
         .ok();
     assertThat(open("J2")).isEmpty();
     assertThat(gateway.get("/api/v1/devices/J2/commissioning").ok().getBoolean("ready")).isTrue();
+  }
+
+  @Test
+  void tellsAnInstallerEachStepAsItIsReached() throws InterruptedException {
+    Seeds.jsonTerminal(gateway, "J3", "H01", "token-of-the-terminal-J3");
+    try (LiveStream stream =
+        LiveStream.open(
+            gateway, "/api/v1/devices/J3/commissioning", "Accept", "text/event-stream")) {
+      assertThat(steps(stream, 6))
+          .containsExactly(
+              "site true",
+              "reach false",
+              "zone true",
+              "clock false",
+              "test-punch false",
+              "person false");
+      JsonObject punch =
+          new JsonObject().put("number", "NP001").put("time", gateway.clock().instant().toString());
+      gateway.checkIn("token-of-the-terminal-J3", List.of(punch)).ok();
+
+      assertThat(steps(stream, 4))
+          .contains("reach true", "clock true", "test-punch true", "person true");
+      LiveStream.Event last = stream.next(PATIENCE).orElseThrow();
+      while (!last.type().equals("ready")) {
+        last = stream.next(PATIENCE).orElseThrow();
+      }
+      assertThat(last.data().getString("device")).isEqualTo("J3");
+      assertThat(stream.isEnded(PATIENCE)).isTrue();
+    }
+    assertThat(
+            gateway
+                .send(
+                    gateway
+                        .request("/api/v1/devices/NONE/commissioning")
+                        .header("Accept", "text/event-stream"))
+                .verdict())
+        .isEqualTo("404 NOT_FOUND");
+  }
+
+  /** What the next events say, however many looks it takes to say it. */
+  private static List<String> steps(LiveStream stream, int count) throws InterruptedException {
+    List<String> steps = new ArrayList<>();
+    while (steps.size() < count) {
+      JsonObject step = stream.next(PATIENCE).orElseThrow().data();
+      String text = step.getString("step") + " " + step.getBoolean("done");
+      if (!steps.contains(text)) {
+        steps.add(text);
+      }
+    }
+    return steps;
   }
 
   private List<String> open(String device) {

@@ -55,8 +55,7 @@ final class WorkedCountyIT {
   @Test
   void givesEveryUnitOfALevelTheRowThatItHasByItself() {
     for (String level : List.of("home", "township", "federation")) {
-      for (JsonObject row :
-          rows("orgUnit=330000&period=202111&level=" + level)) {
+      for (JsonObject row : rows("orgUnit=330000&period=202111&level=" + level)) {
         assertThat(row)
             .isEqualTo(row(row.getString("indicator"), row.getString("orgUnit"), "202111"));
       }
@@ -97,9 +96,8 @@ final class WorkedCountyIT {
   @Test
   void answersAsIfItWereAskedEarlier() {
     JsonObject row =
-        rows(
-                "orgUnit=H01&period=202111&indicator=ATTENDANCE_RATE"
-                    + "&asOf=2021-11-23T12:00:00%2B08:00")
+        rows("orgUnit=H01&period=202111&indicator=ATTENDANCE_RATE"
+                + "&asOf=2021-11-23T12:00:00%2B08:00")
             .get(0);
     assertThat(figure(row)).as("only the 22nd is over").isEqualTo("7/8 87.5 met");
     assertThat(row.getString("status")).isEqualTo("OPEN");
@@ -118,8 +116,7 @@ final class WorkedCountyIT {
     assertThat(people(rest)).containsExactly("C 2/14", "D 2/14");
     assertThat(rest.getString("next")).isNull();
     JsonObject day = Reply.objects(Reply.objects(home, "people").get(1), "days").get(0);
-    assertThat(day.getString("date") + " " + day.getInteger("numerator"))
-        .isEqualTo("2021-11-22 1");
+    assertThat(day.getString("date") + " " + day.getInteger("numerator")).isEqualTo("2021-11-22 1");
     JsonObject explained = gateway.get(day.getString("explained")).ok();
     assertThat(explained.getString("state")).isEqualTo("HALF_DAY");
   }
@@ -156,8 +153,7 @@ final class WorkedCountyIT {
   }
 
   private JsonObject row(String... indicatorUnitPeriod) {
-    return rows(
-            "indicator=%s&orgUnit=%s&period=%s".formatted((Object[]) indicatorUnitPeriod))
+    return rows("indicator=%s&orgUnit=%s&period=%s".formatted((Object[]) indicatorUnitPeriod))
         .get(0);
   }
 
@@ -172,13 +168,14 @@ final class WorkedCountyIT {
             .map(Object::toString)
             .collect(Collectors.joining("/"));
     String value = row.getValue("value") == null ? "none" : row.getValue("value").toString();
-    String met =
-        row.getValue("met") == null ? "" : row.getBoolean("met") ? " met" : " not met";
+    String met = row.getValue("met") == null ? "" : row.getBoolean("met") ? " met" : " not met";
     JsonArray flags = row.getJsonArray("flags");
     String reason = row.getString("reason");
     String tail =
         (reason == null && flags.isEmpty() ? "" : "; " + (reason == null ? "" : reason))
-            + (flags.isEmpty() ? "" : "; " + String.join(" ", flags.stream().map(Object::toString).toList()));
+            + (flags.isEmpty()
+                ? ""
+                : "; " + String.join(" ", flags.stream().map(Object::toString).toList()));
     return numbers + " " + value + met + tail;
   }
 }

@@ -49,8 +49,7 @@ class FigureTest {
             0,
             0,
             List.of(new DayLine(3, DayState.HALF_DAY, 1, 120, true, true, List.of())));
-    HomeMonth month =
-        new HomeMonth("H01", YearMonth.of(2021, 11), 0b111, 0b100, List.of(person));
+    HomeMonth month = new HomeMonth("H01", YearMonth.of(2021, 11), 0b111, 0b100, List.of(person));
     Slice slice = new Slice(MonthMasks.of(month), 0b011, 0b111);
     assertThat(Quantity.OPEN_DAYS.of(slice)).isEqualTo(2);
     assertThat(Quantity.EXPECTED_HALF_DAYS.of(slice)).isEqualTo(4);

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,6 +22,11 @@ import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Method;
+import org.rollcall.gateway.attendance.CorrectionAction;
+import org.rollcall.gateway.attendance.Proposal;
+import org.rollcall.gateway.attendance.ReasonCode;
+import org.rollcall.gateway.attendance.Verdict;
+import org.rollcall.gateway.registry.ConsentGiver;
 import org.rollcall.gateway.registry.Row;
 
 /** Whatever a fact holds, the journal gives it back. */
@@ -57,12 +63,31 @@ class FactCodecPropertiesTest {
   @Provide
   Arbitrary<String> kinds() {
     return Arbitraries.of(
-        FactCodec.DELIVERY, FactCodec.IMPORT, FactCodec.RELEASE, FactCodec.POLICY, "later");
+        FactCodec.DELIVERY,
+        FactCodec.IMPORT,
+        FactCodec.RELEASE,
+        FactCodec.POLICY,
+        FactCodec.PROPOSAL,
+        FactCodec.DECISION,
+        FactCodec.MONTH_STEP,
+        FactCodec.MONTH_LOCK,
+        FactCodec.CONSENT,
+        FactCodec.CONSENT_WITHDRAWAL,
+        "later");
   }
 
   @Provide
   Arbitrary<Fact> facts() {
-    return Arbitraries.oneOf(deliveries(), imports(), releases(), policies());
+    return Arbitraries.oneOf(
+        deliveries(),
+        imports(),
+        releases(),
+        policies(),
+        proposals(),
+        decisions(),
+        locks(),
+        consents(),
+        withdrawals());
   }
 
   /** All of Unicode: halves of surrogate pairs too, which a sender can write as escapes. */
@@ -86,6 +111,26 @@ class FactCodecPropertiesTest {
             Arbitraries.integers().between(0, 86_399).map(LocalTime::ofSecondOfDay),
             Arbitraries.longs().between(0, 86_399_999_999_999L).map(LocalTime::ofNanoOfDay));
     return Combinators.combine(dates, times).as(LocalDateTime::of);
+  }
+
+  private Arbitrary<Fact> consents() {
+    return Combinators.combine(
+            texts(), texts(), texts(), Arbitraries.of(ConsentGiver.values()), texts(), dates())
+        .as(Fact.ConsentGiven::new);
+  }
+
+  private Arbitrary<Fact> withdrawals() {
+    return Combinators.combine(
+            texts(),
+            Arbitraries.longs().greaterOrEqual(1),
+            Arbitraries.of(ConsentGiver.values()),
+            dates(),
+            texts())
+        .as(Fact.ConsentWithdrawn::new);
+  }
+
+  private static Arbitrary<LocalDate> dates() {
+    return Arbitraries.longs().between(-800_000, 3_000_000).map(LocalDate::ofEpochDay);
   }
 
   private Arbitrary<Fact> deliveries() {
@@ -156,6 +201,59 @@ class FactCodecPropertiesTest {
             Arbitraries.integers().greaterOrEqual(0),
             texts())
         .as(Fact.Released::new);
+  }
+
+  private Arbitrary<Fact> proposals() {
+    Arbitrary<Proposal> leaves =
+        Combinators.combine(texts(), texts().optional(), texts().optional())
+            .as(
+                (person, kind, reason) ->
+                    new Proposal.OfLeave(
+                        person,
+                        LocalDate.of(2021, 11, 5),
+                        LocalDate.of(2021, 11, 6),
+                        kind,
+                        reason));
+    Arbitrary<Proposal> voids =
+        Combinators.combine(texts(), texts(), texts().optional(), Arbitraries.of(ReasonCode.class))
+            .as(
+                (person, target, note, reason) ->
+                    new Proposal.OfCorrection(
+                        person,
+                        "H01",
+                        LocalDate.of(2021, 11, 5),
+                        CorrectionAction.VOID,
+                        Optional.of(target),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        reason,
+                        note,
+                        note));
+    return Combinators.combine(texts(), Arbitraries.oneOf(leaves, voids)).as(Fact.Proposed::new);
+  }
+
+  /** Short ones as they are, long ones packed. */
+  private Arbitrary<Fact> locks() {
+    Arbitrary<String> snapshots =
+        Combinators.combine(wholeTexts(), Arbitraries.of(1, 10_000))
+            .as((text, times) -> (text + "点").repeat(times));
+    return Combinators.combine(texts(), snapshots)
+        .as((author, snapshot) -> new Fact.MonthLocked(author, "00ff", "ff00", snapshot));
+  }
+
+  /** Snapshots are made by the gateway out of codes, which hold no half of a surrogate pair. */
+  private Arbitrary<String> wholeTexts() {
+    return Arbitraries.strings().withCharRange(' ', '\uD7FF').ofMaxLength(20);
+  }
+
+  private Arbitrary<Fact> decisions() {
+    return Combinators.combine(
+            texts(),
+            Arbitraries.longs().greaterOrEqual(1),
+            Arbitraries.of(Verdict.class),
+            texts().optional())
+        .as(Fact.Decided::new);
   }
 
   private Arbitrary<Fact> policies() {

@@ -35,10 +35,7 @@ import org.rollcall.gateway.world.ScratchFolder;
 class LiveMonthsTest {
   private static final YearMonth NOVEMBER = YearMonth.of(2021, 11);
   private static final Homes NOW =
-      new Homes(
-          Registry.empty(),
-          LedgerWorld.CALENDAR,
-          Policy.standard());
+      new Homes(Registry.empty(), LedgerWorld.CALENDAR, Policy.standard());
   private static final Catalogue CATALOGUE = CatalogueFile.bundled();
 
   @Property(tries = 12, shrinking = ShrinkingMode.OFF)
@@ -54,8 +51,7 @@ class LiveMonthsTest {
         Optional<OrgUnit> county = world.homes().registry().orgUnit("F");
         if (county.isPresent()) {
           assertThat(rows(world, county.get(), kept))
-              .isEqualTo(
-                  rows(world, county.get(), new LiveMonths(world.projection().position())));
+              .isEqualTo(rows(world, county.get(), new LiveMonths(world.projection().position())));
           compared += kept.personMonths() > 0 ? 1 : 0;
         }
       }
@@ -147,12 +143,7 @@ class LiveMonthsTest {
             IndicatorRows made = new IndicatorRows(homes, question, world.clock().instant());
             try (FigureReads reads =
                 new FigureReads(
-                    connection,
-                    symbols,
-                    homes,
-                    kept,
-                    new Profiles(LedgerWorld.SEALER),
-                    question)) {
+                    connection, symbols, homes, kept, new Profiles(LedgerWorld.SEALER), question)) {
               for (UnitFigures unit : reads.units()) {
                 made.of(unit).forEach(counted -> rows.add(counted.row()));
               }

@@ -53,6 +53,12 @@ final class BackupTest {
       statement.execute("CREATE TABLE position (journal INTEGER)");
       statement.execute("INSERT INTO position VALUES (99)");
     }
+    try (var security = DriverManager.getConnection("jdbc:sqlite:" + folder.security());
+        var statement = security.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("CREATE TABLE account (name TEXT)");
+      statement.execute("INSERT INTO account VALUES ('li')");
+    }
     Files.writeString(folder.key(), "a key");
     Files.createDirectories(folder.calendars());
     Files.writeString(folder.calendars().resolve("2027.json"), "{}");
@@ -108,7 +114,8 @@ final class BackupTest {
             "journal.db",
             "ledger.db",
             "manifest.json",
-            "rollcall.key");
+            "rollcall.key",
+            "security.db");
     for (String file : content(target())) {
       assertThat(
               PosixFilePermissions.toString(Files.getPosixFilePermissions(target().resolve(file))))
@@ -127,6 +134,7 @@ final class BackupTest {
       assertThat(journal.end()).isEqualTo(100);
       assertThat(journal.entry(100).orElseThrow().payload()).isEqualTo(bytes("punch 99"));
       assertThat(again.key()).hasContent("a key");
+      assertThat(again.security()).exists();
       assertThat(again.calendars().resolve("节假日.json")).exists();
       assertThat(backup.verify(again)).isEmpty();
       assertThat(ledgerPosition(again)).isEqualTo(99);

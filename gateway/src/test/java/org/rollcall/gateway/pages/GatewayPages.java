@@ -1,5 +1,7 @@
 package org.rollcall.gateway.pages;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.rollcall.gateway.cli.RawSocket;
 import org.rollcall.gateway.cli.RunningGateway;
@@ -36,6 +38,19 @@ final class GatewayPages implements PagesUnderTest {
   @Override
   public String token() {
     return RunningGateway.TOKEN;
+  }
+
+  @Override
+  public void account(String name, String password) {
+    gateway
+        .post(
+            "/api/v1/accounts",
+            new JsonObject()
+                .put("name", name)
+                .put("role", "home-manager")
+                .put("units", new JsonArray().add("H01"))
+                .put("password", password))
+        .ok();
   }
 
   @Override

@@ -24,4 +24,7 @@ interface PagesUnderTest extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Makes an account that may see the home H01. */
+  void account(String name, String password);
 }

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.ledger.DeviceSilences;
+import org.rollcall.gateway.ledger.DeviceStates;
+import org.rollcall.gateway.ledger.HomeCheckIns;
+import org.rollcall.gateway.ledger.StoredCheckIn;
 import org.rollcall.gateway.world.LedgerWorld;
 import org.rollcall.gateway.world.Town;
 
@@ -55,6 +58,39 @@ class DeviceSilencesTest {
                 SINCE, NOTICED, Optional.of(BACK.plusSeconds(20)), 2, Duration.ofMinutes(25)));
     assertThat(world.lastChanges().registryChanged()).isFalse();
     world.isWhatARebuildGives();
+  }
+
+  @Test
+  void takesNothingOfTheClockFromWhatWaitedInATerminal() throws SQLException {
+    falls(FRONT);
+    world.clock().set(BACK);
+    for (int minute = 5; minute < 15; minute++) {
+      world.delivers(FRONT, "101 in 2021-11-05T08:" + (minute < 10 ? "0" : "") + minute + ":00");
+    }
+    assertThat(clockOffset(FRONT)).as("one by one, as some terminals do").isEmpty();
+    assertThat(checkIns()).hasSize(10).noneMatch(StoredCheckIn::isOfDriftingClock);
+
+    world.hears(List.of(new Fact.Recovered(FRONT, SINCE)));
+    world.delivers(FRONT, "101 out 2021-11-05T08:40:02");
+    assertThat(clockOffset(FRONT)).contains(Duration.ofSeconds(2));
+    world.isWhatARebuildGives();
+  }
+
+  private Optional<Duration> clockOffset(DeviceKey key) {
+    return world.reads(
+        (connection, symbols, homes) ->
+            Optional.ofNullable(DeviceStates.all(connection, symbols).get(key))
+                .flatMap(DeviceStates.DeviceState::clockOffset));
+  }
+
+  private List<StoredCheckIn> checkIns() {
+    return world.reads(
+        (connection, symbols, homes) -> {
+          try (HomeCheckIns checkIns = new HomeCheckIns(connection)) {
+            return checkIns.between(
+                symbols.find("H01").orElseThrow(), Long.MIN_VALUE, Long.MAX_VALUE);
+          }
+        });
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,8 +17,13 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.JournalEntry;
+import org.rollcall.gateway.ledger.Adjustments;
+import org.rollcall.gateway.ledger.DayTexts;
+import org.rollcall.gateway.ledger.HomeMonths;
 import org.rollcall.gateway.ledger.LedgerComparison;
 import org.rollcall.gateway.ledger.LedgerDatabase;
+import org.rollcall.gateway.ledger.MonthSteps;
+import org.rollcall.gateway.ledger.MonthSteps.HomeMonthKey;
 import org.rollcall.gateway.world.LedgerText;
 import org.rollcall.gateway.world.LedgerWorld;
 import org.rollcall.gateway.world.RandomFacts;
@@ -60,6 +66,41 @@ class LedgerPropertiesTest {
       apply(one, List.of(RandomFacts.entriesAt(received, facts)));
       apply(other, List.of(RandomFacts.entriesAt(received, deliveriesMoved(facts, random))));
       assertThat(counted(other)).containsExactlyElementsOf(counted(one));
+    }
+  }
+
+  @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+  @Tag("invariant-3")
+  void whatALockKeepsWithItsAdjustmentsIsTheMonthAsItIsKnown(@ForAll long seed)
+      throws IOException, SQLException {
+    Random random = new Random(seed);
+    List<Fact> facts = RandomFacts.withLocks(RandomFacts.ofEveryKind(random, FACTS), random);
+    List<JournalEntry> entries =
+        RandomFacts.entriesAt(Instant.parse("2021-12-05T04:00:00Z"), facts);
+    try (ScratchFolder folder = ScratchFolder.create()) {
+      Path kept = folder.path().resolve("kept.db");
+      Path rebuilt = folder.path().resolve("rebuilt.db");
+      for (int from = 0; from < entries.size(); ) {
+        from = applySome(kept, entries, from, random);
+      }
+      apply(rebuilt, List.of(entries));
+      assertThat(compared(kept, rebuilt).difference()).isEmpty();
+      assertThat(lockedMonths(kept)).as("locked homes").isEqualTo(2);
+    }
+  }
+
+  /** Checks each locked month; returns how many there are. */
+  private static int lockedMonths(Path file) throws SQLException {
+    try (LedgerDatabase ledger = LedgerDatabase.open(file);
+        LedgerProjection projection =
+            new LedgerProjection(ledger, LedgerWorld.CALENDAR, changes -> {});
+        HomeMonths live = new HomeMonths(ledger.writer(), ledger.symbols(), projection.homes())) {
+      Map<HomeMonthKey, Integer> revisions = MonthSteps.lockedRevisions(ledger.writer());
+      for (HomeMonthKey key : revisions.keySet()) {
+        assertThat(Adjustments.before(ledger.writer(), key))
+            .isEqualTo(DayTexts.of(live.of(ledger.symbols().text(key.home()), key.month())));
+      }
+      return revisions.size();
     }
   }
 

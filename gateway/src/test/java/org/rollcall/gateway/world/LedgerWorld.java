@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.rollcall.gateway.calendar.WorkingCalendar;
 import org.rollcall.gateway.exchange.CsvTable;
 import org.rollcall.gateway.exchange.TableRead;
 import org.rollcall.gateway.ingest.FactDesk;
+import org.rollcall.gateway.ingest.LockWatch;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.MemoryJournal;
@@ -120,6 +122,16 @@ public final class LedgerWorld implements AutoCloseable {
 
   public void releases(long position, int item) {
     desk.release("tester", position, item, "the clock was right");
+  }
+
+  /** A fact that is recorded at the desk now. */
+  public void records(Fact fact) {
+    desk.record(fact);
+  }
+
+  /** A watch over approved months; good until the world is rebuilt. */
+  public LockWatch lockWatch(Period lockAfter) {
+    return new LockWatch(ledger, this::homes, desk, lockAfter, clock);
   }
 
   public void sets(Parameters parameters) {

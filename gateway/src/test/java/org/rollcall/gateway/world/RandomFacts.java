@@ -2,7 +2,9 @@ package org.rollcall.gateway.world;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,10 +17,19 @@ import org.rollcall.device.DeviceEvent;
 import org.rollcall.device.DeviceKey;
 import org.rollcall.device.Direction;
 import org.rollcall.device.Method;
+import org.rollcall.gateway.attendance.CorrectionAction;
+import org.rollcall.gateway.attendance.MonthStep;
+import org.rollcall.gateway.attendance.Proposal;
+import org.rollcall.gateway.attendance.ReasonCode;
+import org.rollcall.gateway.attendance.Verdict;
+import org.rollcall.gateway.indicator.HomeMonth;
 import org.rollcall.gateway.journal.Fact;
 import org.rollcall.gateway.journal.FactCodec;
 import org.rollcall.gateway.journal.JournalEntry;
 import org.rollcall.gateway.journal.Parameters;
+import org.rollcall.gateway.ledger.CanonicalJson;
+import org.rollcall.gateway.ledger.MonthSnapshot;
+import org.rollcall.gateway.registry.ConsentGiver;
 import org.rollcall.gateway.registry.ImportCheck;
 import org.rollcall.gateway.registry.ImportKind;
 import org.rollcall.gateway.registry.ImportResult;
@@ -50,6 +61,7 @@ public final class RandomFacts {
   private final Random random;
   private final boolean oneZone;
   private final List<Fact> facts = new ArrayList<>();
+  private final List<Integer> proposed = new ArrayList<>();
   private Registry registry = Registry.empty();
 
   private RandomFacts(Random random, boolean oneZone) {
@@ -62,9 +74,12 @@ public final class RandomFacts {
     RandomFacts town = new RandomFacts(random, false);
     town.settle();
     while (town.facts.size() < count) {
-      switch (random.nextInt(20)) {
+      switch (random.nextInt(24)) {
         case 0 -> town.release();
         case 1 -> town.policy();
+        case 20, 21 -> town.proposal();
+        case 22, 23 -> town.decision();
+        case 19 -> town.consent();
         case 2, 3, 4, 5, 6, 7 -> town.anyImport();
         default -> town.delivery();
       }
@@ -84,6 +99,58 @@ public final class RandomFacts {
       }
     }
     return town.facts;
+  }
+
+  /** The same facts with the November of two homes signed off somewhere among them. */
+  public static List<Fact> withLocks(List<Fact> facts, Random random) {
+    List<Fact> all = new ArrayList<>(facts);
+    for (String home : List.of("H01", "R01")) {
+      int at = 5 + random.nextInt(all.size() - 5);
+      for (int revision = 1; revision <= 2; revision++) {
+        for (Fact step : signOff(home, revision)) {
+          at = Math.min(all.size(), at + random.nextInt(3));
+          all.add(at++, step);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** What the lock keeps is nothing: so that all there is must show as adjustments. */
+  private static List<Fact> signOff(String home, int revision) {
+    YearMonth month = YearMonth.of(2021, 11);
+    MonthSnapshot snapshot =
+        new MonthSnapshot(
+            new HomeMonth(home, month, 0, 0, List.of()),
+            revision,
+            "rule",
+            "calendar",
+            1,
+            Optional.empty(),
+            Optional.empty());
+    List<Fact> steps = new ArrayList<>();
+    if (revision > 1) {
+      steps.add(step(home, month, MonthStep.REOPEN, revision, LocalDate.of(2021, 12, 31)));
+    }
+    steps.add(step(home, month, MonthStep.SUBMIT, revision));
+    steps.add(step(home, month, MonthStep.APPROVE, revision));
+    String text = snapshot.text();
+    steps.add(new Fact.MonthLocked("county", "hash", CanonicalJson.hash(text), text));
+    return steps;
+  }
+
+  private static Fact step(
+      String home, YearMonth month, MonthStep step, int revision, LocalDate... until) {
+    return new Fact.MonthStepped(
+        "manager",
+        home,
+        month,
+        step,
+        revision,
+        "hash",
+        Optional.empty(),
+        Optional.empty(),
+        Arrays.stream(until).findFirst());
   }
 
   /** The facts as entries, recorded a random while after each other. */
@@ -324,6 +391,73 @@ public final class RandomFacts {
                 any(Duration.ofSeconds(60), Duration.ofMinutes(5)),
                 any(240, 300),
                 any(60, 120))));
+  }
+
+  private void proposal() {
+    proposed.add(1 + facts.size());
+    facts.add(new Fact.Proposed(any("clerk", "deputy"), anyProposal()));
+  }
+
+  private Proposal anyProposal() {
+    LocalDate date = LocalDate.of(2021, 11, 1 + random.nextInt(5));
+    Instant time = date.atTime(random.nextInt(24), any(0, 30)).toInstant(ZoneOffset.ofHours(8));
+    CorrectionAction action = any(CorrectionAction.values());
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          new Proposal.OfLeave(
+              any(PERSONS),
+              date,
+              date.plusDays(1L + random.nextInt(3)),
+              any(Optional.empty(), Optional.of("病假")),
+              Optional.empty());
+      case 1 ->
+          new Proposal.OfService(
+              any(List.of("P1"), List.of("P2", "P3")),
+              any(HOMES),
+              date,
+              any("REHAB", "WORK"),
+              Optional.empty(),
+              Optional.empty(),
+              "李",
+              any(Optional.empty(), Optional.of("上门")));
+      default ->
+          new Proposal.OfCorrection(
+              any(PERSONS),
+              any(HOMES),
+              date,
+              action,
+              action == CorrectionAction.VOID ? Optional.of(target()) : Optional.empty(),
+              action == CorrectionAction.VOID ? Optional.empty() : Optional.of(time),
+              action == CorrectionAction.ADD_SESSION
+                  ? Optional.of(time.plusSeconds(7_200))
+                  : Optional.empty(),
+              any(Optional.empty(), Optional.of("SKILL")),
+              any(ReasonCode.values()),
+              Optional.of("seen"),
+              Optional.empty());
+    };
+  }
+
+  private String target() {
+    int position = 1 + random.nextInt(facts.size());
+    return any("c" + position, position + "-" + random.nextInt(3));
+  }
+
+  /** Also where there is nothing to decide any more, or never was. */
+  private void decision() {
+    int position = proposed.isEmpty() ? 1 : any(proposed);
+    Verdict verdict = random.nextInt(2) == 0 ? Verdict.APPROVE : any(Verdict.values());
+    facts.add(new Fact.Decided("township", position, verdict, Optional.empty()));
+  }
+
+  private void consent() {
+    int position = 1 + random.nextInt(facts.size());
+    ConsentGiver by = any(ConsentGiver.values());
+    LocalDate from = LocalDate.of(2021, 11, 1 + random.nextInt(5));
+    facts.add(
+        random.nextBoolean()
+            ? new Fact.ConsentGiven("tester", any(PERSONS), any("photos", "research"), by, "", from)
+            : new Fact.ConsentWithdrawn("tester", position, by, from, "no more"));
   }
 
   private static String line(String... cells) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.rollcall.device.Collected;
 import org.rollcall.device.Inlet;
 import org.rollcall.device.KnownDevice;
+import org.rollcall.device.wire.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +29,6 @@ final class PulledTerminal {
   static final long ANSWER_TIMEOUT_MS = 10_000;
 
   private static final Duration RETRY_FIRST = Duration.ofSeconds(30);
-  private static final int RETRY_DOUBLINGS_MAX = 10;
   private static final int RETRY_EVERY_MAX = 4;
   private static final double JITTER = 0.1;
   private static final long START_WITHIN_MS = 5_000;
@@ -38,6 +38,7 @@ final class PulledTerminal {
   private final PullTarget target;
   private final Turns turns;
   private final DoubleSupplier chance;
+  private final Backoff backoff;
   private final LogIntake intake;
   private Future<?> running = Future.succeededFuture();
   private Optional<Future<Collected>> waiting = Optional.empty();
@@ -60,6 +61,8 @@ final class PulledTerminal {
     this.target = target;
     this.turns = turns;
     this.chance = chance;
+    this.backoff =
+        new Backoff(RETRY_FIRST.toMillis(), RETRY_EVERY_MAX * target.every().toMillis(), chance);
     this.intake = new LogIntake(lent, target);
   }
 
@@ -104,12 +107,12 @@ final class PulledTerminal {
 
   private void planNext() {
     long every = target.every().toMillis();
-    long retry = RETRY_FIRST.toMillis() << Math.min(RETRY_DOUBLINGS_MAX, Math.max(0, failures - 1));
-    long delay = failures == 0 ? every : Math.min(retry, RETRY_EVERY_MAX * every);
-    if (unregistered) {
-      // Somebody is about to register it; to look costs nothing.
-      delay = Math.min(every, RETRY_FIRST.toMillis());
+    if (failures > 0 && !unregistered) {
+      schedule(backoff.afterFailure());
+      return;
     }
+    // Of one that is not registered somebody is about to; to look costs nothing.
+    long delay = unregistered ? Math.min(every, RETRY_FIRST.toMillis()) : every;
     schedule((long) (delay * (1 - JITTER + 2 * JITTER * chance.getAsDouble())));
   }
 
@@ -176,6 +179,7 @@ final class PulledTerminal {
       LOG.info("terminal {} can be read again", target);
     }
     failures = 0;
+    backoff.reset();
     lent.count("log-read");
     return new Collected.Read(records);
   }

@@ -2,6 +2,7 @@ package org.rollcall.gateway.cli.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +21,7 @@ record Bed(
     Town town,
     List<Uploads> uploads,
     LocalDate end,
+    Clock clock,
     Report report) {
   private static final int LINES_PER_POST = 100;
   private static final Duration FILE_LIMIT_MAX = Duration.ofSeconds(2);
@@ -31,9 +33,10 @@ record Bed(
       Programme programme,
       PeopleApi.Connector connector,
       LocalDate end,
+      Clock clock,
       Report report) {
     Town town = Town.of(options.events(), options.connections());
-    return new Bed(options, programme, connector, town, uploads(town, end), end, report);
+    return new Bed(options, programme, connector, town, uploads(town, end), end, clock, report);
   }
 
   /** Uploads without end, for a server that keeps nothing. */
@@ -64,7 +67,8 @@ record Bed(
   }
 
   /** Loads a server until its JVM has compiled what is hot: the rate does not rise any more. */
-  void warmUp(LoadRun runs, int port, List<Uploads> warming) throws InterruptedException {
+  void warmUp(LoadRun runs, int port, List<? extends Requests> warming)
+      throws InterruptedException {
     double before = 0;
     for (int i = 0; i < WARM_UPS_MAX; i++) {
       double rate = runs.run(port, warming, Pace.flatOut(slice())).requestsPerSecond();

@@ -22,6 +22,9 @@ public final class Bench {
   private static final Set<Phase> NEED_FULL_FOLDER =
       EnumSet.of(Phase.BATCH, Phase.QUERIES, Phase.RECOUNT, Phase.START, Phase.IDLE);
 
+  private static final Set<Phase> OF_TERMINALS =
+      EnumSet.of(Phase.MIXED, Phase.MQTT, Phase.DINGTALK, Phase.HIKVISION);
+
   private final Bed bed;
   private final Consumer<String> progress;
 
@@ -46,7 +49,7 @@ public final class Bench {
                 Machine.describe(options.folder()),
                 options.events()));
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-    this.bed = Bed.make(options, programme, connector, today, report);
+    this.bed = Bed.make(options, programme, connector, today, clock, report);
     this.progress = progress;
   }
 
@@ -57,7 +60,9 @@ public final class Bench {
       progress.accept("an HTTP server that stores nothing");
       limit = Optional.of(HttpLimit.measure(bed));
     }
-    load(limit);
+    if (!OF_TERMINALS.containsAll(bed.options().phases())) {
+      load(limit);
+    }
     if (wanted(Phase.RECOUNT)) {
       progress.accept("recount");
       FolderPhases.recount(bed);
@@ -69,6 +74,9 @@ public final class Bench {
     if (wanted(Phase.IDLE)) {
       progress.accept("idle terminals");
       FolderPhases.idle(bed);
+    }
+    if (OF_TERMINALS.stream().anyMatch(this::wanted)) {
+      new TerminalPhases(bed, progress).measure();
     }
     return bed.report();
   }
@@ -93,7 +101,7 @@ public final class Bench {
         QueryPhase.measure(bed, gateway, runs, oneRate / 2);
       }
       progress.accept("counting");
-      bed.report().counted(gateway.reconcile(bed.uploads()));
+      bed.report().counted("uploads", gateway.reconcile(bed.uploads()));
       gateway.stop();
     }
   }

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -36,24 +38,31 @@ final class GatewayUnderTest implements AutoCloseable {
 
   static GatewayUnderTest start(Programme programme, PeopleApi.Connector connector, Path folder)
       throws IOException, InterruptedException {
+    return start(programme, connector, folder, List.of(), Map.of());
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param options of {@code serve}, besides folder and ports
+   * @param variables of its environment, besides policy and token
+   */
+  static GatewayUnderTest start(
+      Programme programme,
+      PeopleApi.Connector connector,
+      Path folder,
+      List<String> options,
+      Map<String, String> variables)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("ROLLCALL_ADMIN_TOKEN", TOKEN);
+    environment.put("ROLLCALL_INGEST_STALE_AFTER", "never");
+    environment.put("ROLLCALL_BIND_HOST", "127.0.0.1");
+    List<String> command = new ArrayList<>(List.of("serve", "--data", folder.toString()));
+    command.addAll(List.of("--http-port", "0", "--device-port", "0", "--mqtt-port", "0"));
+    command.addAll(options);
     Child child =
-        Child.start(
-            programme,
-            folder.resolveSibling("gateway.log"),
-            Map.of(
-                "ROLLCALL_ADMIN_TOKEN", TOKEN,
-                "ROLLCALL_INGEST_STALE_AFTER", "never",
-                "ROLLCALL_BIND_HOST", "127.0.0.1"),
-            List.of(
-                "serve",
-                "--data",
-                folder.toString(),
-                "--http-port",
-                "0",
-                "--device-port",
-                "0",
-                "--mqtt-port",
-                "0"));
+        Child.start(programme, folder.resolveSibling("gateway.log"), environment, command);
     try {
       Child.Ready ready = child.awaitReady();
       URI root = URI.create("http://127.0.0.1:" + ready.line().getInteger("http"));
@@ -74,6 +83,10 @@ final class GatewayUnderTest implements AutoCloseable {
 
   int httpPort() {
     return ready.line().getInteger("http");
+  }
+
+  int mqttPort() {
+    return ready.line().getInteger("mqtt");
   }
 
   int devicePort() {
@@ -118,10 +131,11 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   /** Compares what was acknowledged with what the ledger has, once it has caught up. */
-  Reconciliation reconcile(List<Uploads> uploads) throws SQLException, InterruptedException {
+  Reconciliation reconcile(List<? extends Evidence> evidence)
+      throws SQLException, InterruptedException {
     awaitCaughtUp();
     Identities acknowledged = new Identities();
-    uploads.forEach(each -> each.addAcknowledged(acknowledged));
+    evidence.forEach(each -> each.addAcknowledged(acknowledged));
     return Reconciliation.of(acknowledged, files().checkIns());
   }
 

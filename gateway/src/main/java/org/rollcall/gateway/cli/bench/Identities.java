@@ -18,20 +18,21 @@ final class Identities {
   private long[] folded = new long[1_024];
   private int size;
 
-  void add(String serial, String number, LocalDateTime time, Direction direction) {
-    add(serial, number, time.toEpochSecond(ZoneOffset.UTC), direction);
+  void add(String device, String number, LocalDateTime time, Direction direction) {
+    add(device, number, time.toEpochSecond(ZoneOffset.UTC), direction);
   }
 
   /**
    * Adds one.
    *
+   * @param device protocol and serial number
    * @param civilSecond the civil time as seconds since 1970-01-01T00:00
    */
-  void add(String serial, String number, long civilSecond, Direction direction) {
+  void add(String device, String number, long civilSecond, Direction direction) {
     if (size == folded.length) {
       folded = Arrays.copyOf(folded, size * 2);
     }
-    long fold = fold(fold(fold(OFFSET, serial), number), direction.name());
+    long fold = fold(fold(fold(OFFSET, device), number), direction.name());
     fold = (fold ^ civilSecond) * MIX;
     folded[size++] = fold ^ fold >>> 32;
   }

@@ -22,7 +22,7 @@ final class LoadConnection {
   private final LoadTally tally;
   private final long deadlineNanos;
   private final long intervalNanos;
-  private final AnswerScanner scanner = new AnswerScanner();
+  private final Dialect dialect;
   private final Promise<Void> ended = Promise.promise();
   private Optional<Request> inFlight = Optional.empty();
   private long dueNanos;
@@ -45,6 +45,7 @@ final class LoadConnection {
     this.vertx = vertx;
     this.socket = socket;
     this.requests = requests;
+    this.dialect = requests.dialect();
     this.tally = tally;
     this.dueNanos = dueNanos;
     this.intervalNanos = intervalNanos;
@@ -56,6 +57,7 @@ final class LoadConnection {
     socket.closeHandler(closed -> end());
     // a gateway that is killed resets its connections: the tally counts that
     socket.exceptionHandler(reset -> end());
+    requests.connected();
     sendWhenDue();
     return ended.future();
   }
@@ -82,11 +84,11 @@ final class LoadConnection {
   }
 
   private void heard(Buffer chunk) {
-    Optional<AnswerScanner.Heard> answer = scanner.feed(chunk);
-    if (answer.isEmpty() || inFlight.isEmpty()) {
+    Optional<Boolean> verdict = dialect.heard(chunk, inFlight, socket::write);
+    if (verdict.isEmpty() || inFlight.isEmpty()) {
       return;
     }
-    boolean taken = answer.get().takes(inFlight.get());
+    boolean taken = verdict.get();
     tally.answered(inFlight.get(), taken, sentNanos, System.nanoTime());
     requests.answered(taken);
     inFlight = Optional.empty();

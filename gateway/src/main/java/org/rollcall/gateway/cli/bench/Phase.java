@@ -13,5 +13,13 @@ public enum Phase {
   /** From the start of the process until everything listens. */
   START,
   /** Memory with many terminals connected. */
-  IDLE
+  IDLE,
+  /** Terminals of all protocols connected at once. */
+  MIXED,
+  /** Check-ins over MQTT with quality 1. */
+  MQTT,
+  /** Pushes of DingTalk's cloud. */
+  DINGTALK,
+  /** Events of Hikvision terminals with large pictures. */
+  HIKVISION
 }

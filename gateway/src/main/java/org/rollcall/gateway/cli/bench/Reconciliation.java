@@ -36,6 +36,16 @@ record Reconciliation(long acknowledged, long stored, long lost, long doubled, l
     return new Reconciliation(wanted.length, there.length, lost, doubled, unheard);
   }
 
+  /** Of two folders. */
+  Reconciliation plus(Reconciliation other) {
+    return new Reconciliation(
+        acknowledged + other.acknowledged,
+        stored + other.stored,
+        lost + other.lost,
+        doubled + other.doubled,
+        unheard + other.unheard);
+  }
+
   /** Whether every acknowledged check-in is stored, and none twice. */
   boolean isSound() {
     return lost == 0 && doubled == 0;

@@ -3,7 +3,9 @@ package org.rollcall.gateway.cli.bench;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The result of a bench: where it ran, what was measured, and whether anything was lost. */
@@ -13,7 +15,7 @@ public final class Report {
 
   private final String machine;
   private final List<Measure> measures = new ArrayList<>();
-  private Optional<Reconciliation> counted = Optional.empty();
+  private final Map<String, Reconciliation> counted = new LinkedHashMap<>();
 
   Report(String machine) {
     this.machine = machine;
@@ -23,14 +25,21 @@ public final class Report {
     measures.add(measure);
   }
 
-  /** Puts the newest count in place of the one before: each covers everything sent so far. */
-  void counted(Reconciliation reconciliation) {
-    counted = Optional.of(reconciliation);
+  /**
+   * Puts the newest count of a data folder in place of the one before: each covers everything sent
+   * so far.
+   */
+  void counted(String folder, Reconciliation reconciliation) {
+    counted.put(folder, reconciliation);
   }
 
   /** Whether everything acknowledged is stored once. */
   public boolean isSound() {
-    return counted.map(Reconciliation::isSound).orElse(true);
+    return counted.values().stream().allMatch(Reconciliation::isSound);
+  }
+
+  private Optional<Reconciliation> total() {
+    return counted.values().stream().reduce(Reconciliation::plus);
   }
 
   /** A table in plain text that is a table in Markdown too. */
@@ -40,7 +49,7 @@ public final class Report {
     for (Measure m : measures) {
       rows.add(List.of(m.name(), m.valueText(), m.goalText(), m.verdict(), m.beside()));
     }
-    String proof = counted.map(count -> "\n" + count + "\n").orElse("");
+    String proof = total().map(count -> "\n" + count + "\n").orElse("");
     return machine + "\n\n" + PlainTable.of(rows) + proof;
   }
 
@@ -57,12 +66,13 @@ public final class Report {
       rows.add(row.put("beside", m.beside()));
     }
     JsonObject json = new JsonObject().put("machine", machine).put("measures", rows);
-    counted.ifPresent(
-        count ->
-            json.put("acknowledged", count.acknowledged())
-                .put("stored", count.stored())
-                .put("lost", count.lost())
-                .put("doubled", count.doubled()));
+    total()
+        .ifPresent(
+            count ->
+                json.put("acknowledged", count.acknowledged())
+                    .put("stored", count.stored())
+                    .put("lost", count.lost())
+                    .put("doubled", count.doubled()));
     return json;
   }
 }

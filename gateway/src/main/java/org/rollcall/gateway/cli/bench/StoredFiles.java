@@ -15,8 +15,6 @@ import org.sqlite.SQLiteConfig;
  * it: what is counted is what is there, not what the gateway says is there.
  */
 final class StoredFiles {
-  private static final String DEVICE_PREFIX = "zkteco:";
-
   /** In the order in which the ledger numbers them. */
   private static final List<Direction> DIRECTIONS = List.of(Direction.values());
 
@@ -44,10 +42,7 @@ final class StoredFiles {
                 """)) {
       while (rows.next()) {
         identities.add(
-            rows.getString(1).substring(DEVICE_PREFIX.length()),
-            rows.getString(2),
-            rows.getLong(3),
-            DIRECTIONS.get(rows.getInt(4)));
+            rows.getString(1), rows.getString(2), rows.getLong(3), DIRECTIONS.get(rows.getInt(4)));
       }
     }
     return identities;

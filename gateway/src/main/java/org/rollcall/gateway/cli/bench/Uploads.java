@@ -13,7 +13,9 @@ import org.rollcall.device.zkteco.TerminalBytes.Line;
  * What one simulated terminal has still to send: its plan in uploads. An upload that was not
  * acknowledged comes again, as from a real terminal. Used by one thread at a time.
  */
-final class Uploads implements Requests {
+final class Uploads implements Requests, Evidence {
+  private static final String DEVICE_PREFIX = "zkteco:";
+
   private final Town town;
   private final int terminal;
   private final LocalDate end;
@@ -53,12 +55,13 @@ final class Uploads implements Requests {
     return acknowledged;
   }
 
-  /** Adds the identity of every acknowledged check-in. */
-  void addAcknowledged(Identities identities) {
+  @Override
+  public void addAcknowledged(Identities identities) {
     PunchPlan again = new PunchPlan(town, terminal, end);
     for (long i = 0; i < acknowledged; i++) {
       Line line = again.next();
-      identities.add(Town.serial(terminal), line.number(), line.time(), line.direction());
+      identities.add(
+          DEVICE_PREFIX + Town.serial(terminal), line.number(), line.time(), line.direction());
     }
   }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.rollcall.device.DeviceMemory;
 import org.rollcall.device.MqttHandler;
 import org.rollcall.device.Tally;
+import org.rollcall.device.wire.Backoff;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,8 @@ public final class BrokerIntake implements MqttIntake {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerIntake.class);
   private static final String NAME = "mqtt";
   private static final String CLIENT_ID = "clientId";
+  private static final long RETRY_FIRST_MS = 500;
+  private static final long RETRY_MAX_MS = 30_000;
   private static final long CLOSING_POLL_MS = 20;
   private static final int PUBLISH_ATTEMPTS_MAX = 500;
   private static final long PUBLISH_RETRY_MS = 2;
@@ -46,7 +49,8 @@ public final class BrokerIntake implements MqttIntake {
   private final Incoming.Shared shared;
   private final Context context;
   private final WorkerExecutor worker;
-  private final Backoff backoff = new Backoff(ThreadLocalRandom.current());
+  private final Backoff backoff =
+      new Backoff(RETRY_FIRST_MS, RETRY_MAX_MS, () -> ThreadLocalRandom.current().nextDouble());
   private String clientId = "";
   private boolean closing;
   private boolean complained;
@@ -156,11 +160,19 @@ public final class BrokerIntake implements MqttIntake {
                     ignored -> {
                       vertx.cancelTimer(late);
                       if (opened.failed()) {
-                        messages.lost(link, reason(opened.cause()));
+                        refused(messages, opened.cause());
                       } else if (current == messages) {
                         opened(messages, opened.result());
                       }
                     }));
+  }
+
+  private void refused(BrokerMessages messages, Throwable cause) {
+    BrokerTrouble trouble = BrokerTrouble.of(cause, settings.broker().orElseThrow());
+    if (trouble.isDistrust()) {
+      shared.count("broker-not-trusted");
+    }
+    messages.lost(messages.link(), trouble.sentence());
   }
 
   private void opened(BrokerMessages messages, List<String> refused) {
@@ -213,7 +225,7 @@ public final class BrokerIntake implements MqttIntake {
 
   private void again() {
     if (!closing) {
-      vertx.setTimer(backoff.nextMs(), ignored -> context.runOnContext(v -> connect()));
+      vertx.setTimer(backoff.afterFailure(), ignored -> context.runOnContext(v -> connect()));
     }
   }
 
@@ -236,7 +248,7 @@ public final class BrokerIntake implements MqttIntake {
                         context.runOnContext(
                             v -> publish(topic, payload, qos, attempts - 1, sent)));
               } else {
-                sent.fail(reason(trouble));
+                sent.fail(BrokerTrouble.of(trouble, settings.broker().orElseThrow()).sentence());
               }
             });
   }
@@ -259,11 +271,5 @@ public final class BrokerIntake implements MqttIntake {
           CLOSING_POLL_MS,
           ignored -> context.runOnContext(v -> finish(closed, remainingMs - CLOSING_POLL_MS)));
     }
-  }
-
-  private static String reason(Throwable trouble) {
-    return trouble instanceof MqttException mqtt
-        ? "code " + mqtt.getReasonCode()
-        : String.valueOf(trouble.getMessage());
   }
 }

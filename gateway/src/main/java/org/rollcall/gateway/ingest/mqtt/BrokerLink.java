@@ -152,7 +152,8 @@ final class BrokerLink {
     options.setUseSubscriptionIdentifiers(false);
     boolean tls = settings.broker().orElseThrow().getScheme().equals("ssl");
     options.setHttpsHostnameVerificationEnabled(tls);
-    options.setSocketFactory(tls ? NoDelaySockets.tls() : NoDelaySockets.plain());
+    options.setSocketFactory(
+        tls ? NoDelaySockets.tls(BrokerTrust.sockets(settings.caFile())) : NoDelaySockets.plain());
     settings.username().ifPresent(options::setUserName);
     settings
         .password()

@@ -31,6 +31,7 @@ final class Connection {
   private final MqttEndpoint endpoint;
   private final MqttSender sender;
   private final Incoming.Shared shared;
+  private final Audience<Connection> audience;
   private final Context context;
   private final Incoming incoming;
   private final Outgoing outgoing;
@@ -43,11 +44,13 @@ final class Connection {
       MqttEndpoint endpoint,
       MqttSender sender,
       Incoming.Shared shared,
-      Hearing hearing) {
+      Hearing hearing,
+      Audience<Connection> audience) {
     this.vertx = vertx;
     this.endpoint = endpoint;
     this.sender = sender;
     this.shared = shared;
+    this.audience = audience;
     this.context = vertx.getOrCreateContext();
     this.incoming = new Incoming(endpoint, sender, shared, context, this::hangUpSoon);
     this.outgoing = new Outgoing(endpoint, sender, hearing, context);
@@ -69,6 +72,7 @@ final class Connection {
         .closeHandler(
             ignored -> {
               incoming.stop();
+              audience.remove(this, outgoing.filters());
               ended.accept(this);
               handleWill();
             });
@@ -130,6 +134,7 @@ final class Connection {
 
   private void subscribe(MqttSubscribeMessage message) {
     Map<String, Optional<TopicFilter>> answers = outgoing.subscribe(message.topicSubscriptions());
+    outgoing.filters().forEach(filter -> audience.add(this, filter));
     List<MqttSubAckReasonCode> codes =
         message.topicSubscriptions().stream()
             .map(
@@ -160,6 +165,9 @@ final class Connection {
 
   private void unsubscribe(MqttUnsubscribeMessage message) {
     outgoing.unsubscribe(message.topics());
+    audience.remove(
+        this, message.topics().stream().map(TopicFilter::of).flatMap(Optional::stream).toList());
+    outgoing.filters().forEach(filter -> audience.add(this, filter));
     List<MqttUnsubAckReasonCode> codes =
         message.topics().stream().map(topic -> MqttUnsubAckReasonCode.SUCCESS).toList();
     endpoint.unsubscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);

@@ -51,6 +51,7 @@ public final class EmbeddedIntake implements MqttIntake {
   private final int port;
   private final Incoming.Shared shared;
   private final Hearing hearing;
+  private final Audience<Connection> audience = new Audience<>();
   private final Map<String, Connection> connections = new ConcurrentHashMap<>();
   private final List<MqttServer> servers = new CopyOnWriteArrayList<>();
   private final AtomicBoolean complained = new AtomicBoolean();
@@ -82,7 +83,7 @@ public final class EmbeddedIntake implements MqttIntake {
   @Override
   public Future<Void> publish(String topic, Buffer payload, int qos) {
     List<Future<Void>> sent = new ArrayList<>();
-    for (Connection connection : connections.values()) {
+    for (Connection connection : audience.of(topic)) {
       Optional<Future<Void>> one = connection.outgoing().publish(topic, payload, qos);
       one.ifPresent(sent::add);
       if (one.isEmpty() && connection.outgoing().isWorthAnotherAttempt(topic)) {
@@ -150,7 +151,7 @@ public final class EmbeddedIntake implements MqttIntake {
           MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD,
           MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD);
     } else {
-      welcome(new Connection(vertx, endpoint, sender.get(), shared, hearing), endpoint);
+      welcome(new Connection(vertx, endpoint, sender.get(), shared, hearing, audience), endpoint);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.rollcall.gateway.ingest.mqtt;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -11,19 +12,27 @@ import java.util.Optional;
  * @param username at the broker
  * @param password at the broker
  * @param shareGroup the shared subscription's group at the broker, for several gateways
+ * @param caFile whose certificates an {@code ssl} broker may show, empty for those that the JVM
+ *     trusts
  */
 public record MqttSettings(
     int port,
     Optional<URI> broker,
     Optional<String> username,
     Optional<String> password,
-    Optional<String> shareGroup) {
+    Optional<String> shareGroup,
+    Optional<Path> caFile) {
   public static final int PORT = 1883;
 
   /** The gateway's own endpoint on a port. */
   public static MqttSettings embedded(int port) {
     return new MqttSettings(
-        port, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        port,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -49,12 +58,24 @@ public record MqttSettings(
     return Optional.of(uri);
   }
 
+  /**
+   * A file of certificates, an empty text for none.
+   *
+   * @throws IllegalArgumentException where there are none in it
+   */
+  public static Optional<Path> caFile(String text) {
+    Optional<Path> file = Optional.of(text).filter(t -> !t.isEmpty()).map(Path::of);
+    BrokerTrust.sockets(file);
+    return file;
+  }
+
   /** Without the password. */
   @Override
   public String toString() {
     return broker.map(URI::toString).orElse("embedded:" + port)
         + username.map(name -> " as " + name).orElse("")
         + (password.isPresent() ? " password ***" : "")
-        + shareGroup.map(group -> " sharing as " + group).orElse("");
+        + shareGroup.map(group -> " sharing as " + group).orElse("")
+        + caFile.map(file -> " trusting " + file).orElse("");
   }
 }

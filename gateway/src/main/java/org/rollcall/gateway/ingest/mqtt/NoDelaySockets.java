@@ -53,9 +53,8 @@ final class NoDelaySockets extends SSLSocketFactory {
     };
   }
 
-  static SSLSocketFactory tls() {
-    SSLSocketFactory platform = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    return new NoDelaySockets(platform, platform.getSupportedCipherSuites());
+  static SSLSocketFactory tls(SSLSocketFactory trusting) {
+    return new NoDelaySockets(trusting, trusting.getDefaultCipherSuites());
   }
 
   @Override

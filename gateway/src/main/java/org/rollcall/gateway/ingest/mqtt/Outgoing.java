@@ -7,9 +7,11 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttTopicSubscription;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.rollcall.device.MqttSender;
@@ -51,6 +53,13 @@ final class Outgoing {
     for (String text : filters) {
       TopicFilter.of(text).ifPresent(granted::remove);
     }
+  }
+
+  /** All that was asked for and may be asked for again. */
+  Set<TopicFilter> filters() {
+    Set<TopicFilter> all = new HashSet<>(granted.keySet());
+    all.addAll(refused.keySet());
+    return all;
   }
 
   /** Whether the connection would be given the topic had it subscribed only now. */

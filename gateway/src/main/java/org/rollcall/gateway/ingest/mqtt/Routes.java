@@ -31,10 +31,13 @@ final class Routes {
   }
 
   Optional<MqttHandler> handler(String topic) {
-    return routes.stream()
-        .filter(route -> route.filter().matches(topic))
-        .map(Route::handler)
-        .findFirst();
+    List<String> levels = TopicFilter.levelsOf(topic);
+    for (Route route : routes) {
+      if (route.filter().matches(levels)) {
+        return Optional.of(route.handler());
+      }
+    }
+    return Optional.empty();
   }
 
   List<String> filters() {

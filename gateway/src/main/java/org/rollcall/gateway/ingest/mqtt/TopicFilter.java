@@ -33,20 +33,33 @@ record TopicFilter(String text, List<String> levels) {
     return wellFormed ? Optional.of(new TopicFilter(text, levels)) : Optional.empty();
   }
 
+  /** Whether it matches one topic only, itself. */
+  boolean isTopic() {
+    return levels.stream().noneMatch(level -> level.equals(ONE) || level.equals(REST));
+  }
+
+  /** The levels of a topic, for many filters to be asked. */
+  static List<String> levelsOf(String topic) {
+    return List.of(topic.split("/", -1));
+  }
+
   boolean matches(String topic) {
-    if (topic.startsWith("$") && !levels.get(0).startsWith("$")) {
+    return matches(levelsOf(topic));
+  }
+
+  boolean matches(List<String> found) {
+    if (found.get(0).startsWith("$") && !levels.get(0).startsWith("$")) {
       return false;
     }
-    String[] found = topic.split("/", -1);
     for (int i = 0; i < levels.size(); i++) {
       String level = levels.get(i);
       if (level.equals(REST)) {
         return true;
       }
-      if (i >= found.length || !(level.equals(ONE) || level.equals(found[i]))) {
+      if (i >= found.size() || !(level.equals(ONE) || level.equals(found.get(i)))) {
         return false;
       }
     }
-    return levels.size() == found.length;
+    return levels.size() == found.size();
   }
 }

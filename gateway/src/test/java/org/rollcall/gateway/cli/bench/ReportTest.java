@@ -46,7 +46,7 @@ class ReportTest {
   void isUnsoundOnlyWhereSomethingIsLostOrDoubled() {
     Report report = report();
     assertThat(report.isSound()).isTrue();
-    report.counted(new Reconciliation(10, 9, 1, 0, 0));
+    report.counted("uploads", new Reconciliation(10, 9, 1, 0, 0));
     assertThat(report.isSound()).isFalse();
   }
 
@@ -81,7 +81,7 @@ class ReportTest {
     report.add(Measure.of("check-ins", 12_345, "/s", Goal.atLeast(12_000), "a file 20,000/s"));
     report.add(Measure.of("p99", 25.1, " ms", Goal.atMost(25), ""));
     report.add(new Measure("only shown", 3, " s", Optional.empty(), ""));
-    report.counted(new Reconciliation(10, 10, 0, 0, 0));
+    report.counted("uploads", new Reconciliation(10, 10, 0, 0, 0));
     return report;
   }
 }

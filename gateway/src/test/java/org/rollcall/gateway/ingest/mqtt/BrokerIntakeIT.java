@@ -157,6 +157,7 @@ final class BrokerIntakeIT {
                 Optional.of(URI.create("tcp://127.0.0.1:" + mute.actualPort())),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(done(intake.open())).isEmpty();
     await().atMost(PATIENCE).until(() -> connections.get() >= 3);
@@ -175,6 +176,7 @@ final class BrokerIntakeIT {
             new MqttSettings(
                 0,
                 Optional.of(URI.create("tcp://127.0.0.1:" + port)),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));

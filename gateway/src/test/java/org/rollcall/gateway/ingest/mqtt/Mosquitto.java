@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** The installed Mosquitto on a free port and a folder of its own; can be stopped and come back. */
-final class Mosquitto implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
   private static final int CONNECT_MS = 500;
 
   private final Path program;
@@ -32,7 +32,7 @@ final class Mosquitto implements AutoCloseable {
   }
 
   /** The program, where it is installed. */
-  static Optional<Path> program() {
+  public static Optional<Path> program() {
     return Stream.of(
             "/usr/sbin/mosquitto", "/usr/local/sbin/mosquitto", "/opt/homebrew/sbin/mosquitto")
         .map(Path::of)
@@ -40,7 +40,16 @@ final class Mosquitto implements AutoCloseable {
         .findFirst();
   }
 
-  static Mosquitto start(Path program, Path folder) throws IOException {
+  public static Mosquitto start(Path program, Path folder) throws IOException {
+    return start(program, folder, "");
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param more lines of its settings, for its listener
+   */
+  static Mosquitto start(Path program, Path folder, String more) throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
@@ -56,14 +65,15 @@ final class Mosquitto implements AutoCloseable {
         autosave_interval 1
         max_queued_messages 100000
         user root
+        %s
         """
-            .formatted(port, folder));
+            .formatted(port, folder, more));
     Mosquitto broker = new Mosquitto(program, folder, port, launch(program, folder));
     broker.awaitListening();
     return broker;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -71,6 +81,7 @@ final class Mosquitto implements AutoCloseable {
     return new MqttSettings(
         0,
         Optional.of(URI.create("tcp://127.0.0.1:" + port)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
@@ -88,7 +99,12 @@ final class Mosquitto implements AutoCloseable {
     }
   }
 
-  void startAgain() {
+  /** As a power cut does. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  public void startAgain() {
     try {
       process = launch(program, folder);
     } catch (IOException e) {
