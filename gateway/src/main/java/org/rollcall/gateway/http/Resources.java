@@ -56,6 +56,7 @@ public record Resources(
     new Dhis2Resource(reads, files, figures, clock).bind(routes);
     new IndicatorResource(reads, figures, clock).bind(routes);
     new ExplainResource(reads, figures, clock).bind(routes);
+    new PolicyLabResource(exports, figures, clock).bind(routes);
     new SessionResource(identities).bind(routes);
     new AccountResource(reads, identities).bind(routes);
     new TokenResource(reads, identities, clock).bind(routes);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.rollcall.gateway.indicator.Catalogue;
 import org.rollcall.gateway.indicator.IndicatorDefinition;
+import org.rollcall.gateway.indicator.MonthEdition;
 import org.rollcall.gateway.indicator.Period;
 import org.rollcall.gateway.registry.OrgUnit;
 import org.rollcall.gateway.registry.OrgUnitKind;
@@ -32,6 +33,12 @@ public record FigureQuestion(
   /** The same of another unit and level. */
   public FigureQuestion of(OrgUnit other, Optional<OrgUnitKind> otherLevel) {
     return new FigureQuestion(other, otherLevel, period, catalogue, indicators, revision, now);
+  }
+
+  /** The same of the months as they are known, whatever is locked. */
+  FigureQuestion ofLiveMonths() {
+    return new FigureQuestion(
+        unit, level, period, catalogue, indicators, Optional.of(MonthEdition.LIVE), now);
   }
 
   boolean asksForHouseholds() {

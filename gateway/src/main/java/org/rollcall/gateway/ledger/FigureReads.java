@@ -45,6 +45,7 @@ public final class FigureReads implements AutoCloseable {
   private final UnitTree tree;
   private final TerminalTimes terminals;
   private final LocalDate newYear;
+  private final Map<String, Integer> pending;
 
   public FigureReads(
       Connection connection,
@@ -65,6 +66,9 @@ public final class FigureReads implements AutoCloseable {
             new MonthReads(connection, symbols, homes, question.now(), kept), homes, question);
     this.tree = new UnitTree(registry);
     this.newYear = question.period().to().minusDays(1).withDayOfYear(1);
+    this.pending =
+        Proposals.pendingByHome(
+            connection, symbols, question.period().from(), question.period().to());
     ZoneId zone = homes.zone(question.unit().code());
     this.terminals =
         TerminalTimes.read(
@@ -120,7 +124,11 @@ public final class FigureReads implements AutoCloseable {
     return new UnitFigures(
         unit,
         facts,
-        new Completeness(reporting, sites.size(), times.gaps(), 0),
+        new Completeness(
+            reporting,
+            sites.size(),
+            times.gaps(),
+            sites.stream().mapToInt(site -> pending.getOrDefault(site.code(), 0)).sum()),
         editions.status(endedStatus()),
         editions.revision(),
         editions.rules(homes.policy().ruleVersion()),

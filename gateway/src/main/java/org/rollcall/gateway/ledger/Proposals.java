@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.rollcall.gateway.attendance.ProposalKind;
@@ -121,6 +123,28 @@ public final class Proposals {
       try (ResultSet row = query.executeQuery()) {
         return row.next() ? row.getInt(1) : 0;
       }
+    }
+  }
+
+  /** How many wait for a decision at each home and touch {@code from ≤ date < to}. */
+  static Map<String, Integer> pendingByHome(
+      Connection connection, Symbols symbols, LocalDate from, LocalDate to) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT home, COUNT(*) FROM proposal
+            WHERE home IS NOT NULL AND status = ? AND from_day < ? AND to_day > ? GROUP BY home
+            """)) {
+      query.setInt(1, ProposalRows.STATUSES.number(ProposalStatus.PENDING));
+      query.setLong(2, to.toEpochDay());
+      query.setLong(3, from.toEpochDay());
+      Map<String, Integer> pending = new HashMap<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          pending.put(symbols.text(rows.getInt(1)), rows.getInt(2));
+        }
+      }
+      return pending;
     }
   }
 

@@ -44,7 +44,8 @@ class RejudgedMonthsTest {
         assertThat(tried(world, home, none)).isEqualTo(stored(world, home));
       }
       List<HomeMonth> tried =
-          List.of(tried(world, "H01", other), tried(world, "H02", other), tried(world, "R01", other));
+          List.of(
+              tried(world, "H01", other), tried(world, "H02", other), tried(world, "R01", other));
       world.sets(OTHER);
       assertThat(tried)
           .containsExactly(stored(world, "H01"), stored(world, "H02"), stored(world, "R01"));
