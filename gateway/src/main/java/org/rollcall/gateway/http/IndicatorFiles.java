@@ -68,6 +68,7 @@ final class IndicatorFiles {
       return;
     }
     String tag = tag(rows, format, Negotiation.language(context));
+    Answers.rows(context, rows.size());
     response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
     Optional<String> known = Optional.ofNullable(context.request().getHeader("If-None-Match"));
     if (known.filter(text -> EntityTag.matches(text, tag)).isPresent()) {

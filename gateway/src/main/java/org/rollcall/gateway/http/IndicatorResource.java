@@ -54,6 +54,7 @@ final class IndicatorResource {
     if (response.closed()) {
       return;
     }
+    Answers.rows(context, answer.size());
     response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
     Optional<String> known = Optional.ofNullable(context.request().getHeader("If-None-Match"));
     if (known.filter(text -> EntityTag.matches(text, tag)).isPresent()) {
