@@ -1,6 +1,9 @@
 package org.rollcall.device;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Set;
 
 /**
@@ -44,5 +47,10 @@ public record Faults(Set<Kind> kinds, int every, Duration drift) {
   /** How far ahead the terminal's clock is. */
   public Duration clockError() {
     return kinds.contains(Kind.DRIFT) ? drift : Duration.ZERO;
+  }
+
+  /** What the terminal's clock shows, in its own civil time. */
+  public LocalDateTime shows(Clock clock, ZoneId zone) {
+    return LocalDateTime.ofInstant(clock.instant(), zone).plus(clockError());
   }
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,9 +156,7 @@ public final class DejaosTerminal implements SimulatedTerminal {
 
   @Override
   public LocalDateTime clock() {
-    return ZonedDateTime.ofInstant(clock.instant(), options.zone())
-        .toLocalDateTime()
-        .plus(options.faults().clockError());
+    return options.faults().shows(clock, options.zone());
   }
 
   @Override

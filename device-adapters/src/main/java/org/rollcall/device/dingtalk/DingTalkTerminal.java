@@ -159,8 +159,7 @@ public final class DingTalkTerminal implements SimulatedTerminal {
 
   @Override
   public LocalDateTime clock() {
-    return LocalDateTime.ofInstant(clock.instant(), PunchCodec.OFFSET)
-        .plus(options.faults().clockError());
+    return options.faults().shows(clock, PunchCodec.OFFSET);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -127,9 +126,7 @@ public final class FaceTerminal implements SimulatedTerminal {
 
   @Override
   public LocalDateTime clock() {
-    return ZonedDateTime.ofInstant(clock.instant(), options.zone())
-        .toLocalDateTime()
-        .plus(options.faults().clockError());
+    return options.faults().shows(clock, options.zone());
   }
 
   @Override

@@ -13,7 +13,6 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -132,8 +131,7 @@ public final class HikvisionTerminal implements SimulatedTerminal {
 
   @Override
   public LocalDateTime clock() {
-    return LocalDateTime.from(ZonedDateTime.now(clock.withZone(options.zone())))
-        .plus(options.faults().clockError());
+    return options.faults().shows(clock, options.zone());
   }
 
   @Override

@@ -14,7 +14,6 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -107,9 +106,7 @@ public final class JsonTerminal implements SimulatedTerminal {
 
   @Override
   public LocalDateTime clock() {
-    return ZonedDateTime.ofInstant(clock.instant(), options.zone())
-        .toLocalDateTime()
-        .plus(options.faults().clockError());
+    return options.faults().shows(clock, options.zone());
   }
 
   @Override

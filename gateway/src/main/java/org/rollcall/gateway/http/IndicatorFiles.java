@@ -1,6 +1,5 @@
 package org.rollcall.gateway.http;
 
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
@@ -15,7 +14,6 @@ import org.rollcall.gateway.exchange.sheet.Language;
 import org.rollcall.gateway.indicator.IndicatorRow;
 import org.rollcall.gateway.ledger.FigureQuestion;
 import org.rollcall.gateway.ledger.Homes;
-import org.rollcall.gateway.ledger.LedgerState;
 import org.rollcall.gateway.registry.OrgUnit;
 
 /** {@code /api/v1/indicators} in the formats besides JSON, which another handler answers. */
@@ -43,18 +41,9 @@ final class IndicatorFiles {
       context.next();
       return;
     }
-    FigureQuestion question = QuestionParameters.read(context, reads.homes(), sources, clock);
-    UpdatedSince since = UpdatedSince.read(context, sources, question);
-    boolean outsider = RowReader.isOutsider(Author.principal(context).role());
-    reads
-        .read(
-            (connection, symbols, homes) -> {
-              RowReader reader =
-                  new RowReader(
-                      connection, symbols, homes, sources, LedgerState.cursor(connection).asOf());
-              return since.filter(reader.rows(question, outsider), homes);
-            })
-        .onSuccess(rows -> write(context, format.get(), question, rows))
+    IndicatorCall call = IndicatorCall.read(context, reads.homes(), sources, clock);
+    call.rows(reads)
+        .onSuccess(rows -> write(context, format.get(), call.question(), rows))
         .onFailure(context::fail);
   }
 
@@ -63,16 +52,12 @@ final class IndicatorFiles {
       ExportFormat format,
       FigureQuestion question,
       List<IndicatorRow> rows) {
-    HttpServerResponse response = context.response();
-    if (response.closed()) {
+    if (context.response().closed()) {
       return;
     }
     String tag = tag(rows, format, Negotiation.language(context));
     Answers.rows(context, rows.size());
-    response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
-    Optional<String> known = Optional.ofNullable(context.request().getHeader("If-None-Match"));
-    if (known.filter(text -> EntityTag.matches(text, tag)).isPresent()) {
-      response.setStatusCode(304).end();
+    if (EntityTag.spares(context, tag)) {
       return;
     }
     OrgUnit unit = question.unit();

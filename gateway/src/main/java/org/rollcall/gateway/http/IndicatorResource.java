@@ -8,10 +8,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.rollcall.gateway.indicator.IndicatorRow;
-import org.rollcall.gateway.ledger.FigureQuestion;
-import org.rollcall.gateway.ledger.LedgerState;
 
 /** {@code /api/v1/indicators} and {@code /api/v1/indicator-catalogue}. */
 final class IndicatorResource {
@@ -33,19 +30,8 @@ final class IndicatorResource {
   }
 
   private void indicators(RoutingContext context) {
-    FigureQuestion question = QuestionParameters.read(context, reads.homes(), sources, clock);
-    UpdatedSince since = UpdatedSince.read(context, sources, question);
-    boolean outsider = RowReader.isOutsider(Author.principal(context).role());
-    reads
-        .read(
-            (connection, symbols, homes) -> {
-              RowReader reader =
-                  new RowReader(
-                      connection, symbols, homes, sources, LedgerState.cursor(connection).asOf());
-              return since.filter(reader.rows(question, outsider), homes);
-            })
-        .onSuccess(rows -> write(context, rows))
-        .onFailure(context::fail);
+    IndicatorCall call = IndicatorCall.read(context, reads.homes(), sources, clock);
+    call.rows(reads).onSuccess(rows -> write(context, rows)).onFailure(context::fail);
   }
 
   private static void write(RoutingContext context, List<IndicatorRow> answer) {
@@ -55,10 +41,7 @@ final class IndicatorResource {
       return;
     }
     Answers.rows(context, answer.size());
-    response.putHeader("ETag", tag).putHeader("Cache-Control", "private, no-cache");
-    Optional<String> known = Optional.ofNullable(context.request().getHeader("If-None-Match"));
-    if (known.filter(text -> EntityTag.matches(text, tag)).isPresent()) {
-      response.setStatusCode(304).end();
+    if (EntityTag.spares(context, tag)) {
       return;
     }
     List<Object> rows = new ArrayList<>(answer.size());

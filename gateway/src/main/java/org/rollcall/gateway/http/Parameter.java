@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.rollcall.gateway.indicator.Period;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.registry.OrgUnit;
+import org.rollcall.gateway.registry.OrgUnitKind;
 
 /** Reads the parameters of a call; what can't be read is a refusal that says what would do. */
 final class Parameter {
@@ -94,5 +95,10 @@ final class Parameter {
         .orgUnit(code)
         .filter(OrgUnit::isSite)
         .orElseThrow(() -> Refusal.notFound("home", code));
+  }
+
+  /** The kind of units that figures are wanted of; empty for the asked one itself. */
+  static Optional<OrgUnitKind> level(RoutingContext context) {
+    return query(context, "level").map(text -> OrgUnitKind.valueOf(text.toUpperCase(Locale.ROOT)));
   }
 }

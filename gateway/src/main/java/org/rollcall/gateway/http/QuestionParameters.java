@@ -30,9 +30,7 @@ final class QuestionParameters {
       RoutingContext context, Homes homes, FigureSources sources, Clock clock) {
     OrgUnit unit = Parameter.orgUnit(homes, Parameter.required(context, "orgUnit"));
     Period period = Parameter.period(Parameter.required(context, "period"));
-    Optional<OrgUnitKind> level =
-        Parameter.query(context, "level")
-            .map(text -> OrgUnitKind.valueOf(text.toUpperCase(Locale.ROOT)));
+    Optional<OrgUnitKind> level = Parameter.level(context);
     return new FigureQuestion(
         unit,
         level,

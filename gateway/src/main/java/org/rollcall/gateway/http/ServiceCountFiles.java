@@ -3,23 +3,17 @@ package org.rollcall.gateway.http;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import org.rollcall.gateway.exchange.aggregate.IdScheme;
 import org.rollcall.gateway.exchange.figures.ExportFormat;
 import org.rollcall.gateway.exchange.figures.FigureExport;
 import org.rollcall.gateway.exchange.figures.Heading;
 import org.rollcall.gateway.exchange.figures.ServiceCountExport;
-import org.rollcall.gateway.exchange.figures.ServiceCountQuestion;
 import org.rollcall.gateway.ledger.ServiceCount;
 import org.rollcall.gateway.registry.OrgUnit;
-import org.rollcall.gateway.registry.OrgUnitKind;
 
 /** {@code /api/v1/service-counts} in the formats besides JSON, which another handler answers. */
 final class ServiceCountFiles {
-  private static final int DAYS_MAX = 3_660;
-
   private final LedgerReads reads;
   private final Exports exports;
   private final Clock clock;
@@ -41,32 +35,19 @@ final class ServiceCountFiles {
       context.next();
       return;
     }
-    OrgUnit unit = Parameter.orgUnit(reads.homes(), Parameter.required(context, "orgUnit"));
-    LocalDate from = Parameter.date("from", Parameter.required(context, "from"));
-    LocalDate to = Parameter.date("to", Parameter.required(context, "to"));
-    if (!from.isBefore(to) || from.plusDays(DAYS_MAX).isBefore(to)) {
-      throw new Refusal(
-          ErrorCode.BAD_DATE, "to must be after from, by at most " + DAYS_MAX + " days");
-    }
-    boolean isByDay = Parameter.query(context, "by").filter("day"::equals).isPresent();
-    Optional<OrgUnitKind> level =
-        Parameter.query(context, "level")
-            .map(text -> OrgUnitKind.valueOf(text.toUpperCase(Locale.ROOT)));
-    LocalDate tomorrow =
-        LocalDate.ofInstant(clock.instant(), reads.homes().zone(unit.code())).plusDays(1);
-    ServiceCountQuestion question =
-        new ServiceCountQuestion(unit, level, from, to.isBefore(tomorrow) ? to : tomorrow, isByDay);
+    ServiceCountCall call = ServiceCountCall.read(context, reads.homes(), clock);
+    OrgUnit unit = call.unit();
     Heading heading =
         new Heading(
             unit.code(),
             unit.name(),
-            from + " – " + to.minusDays(1),
+            call.from() + " – " + call.to().minusDays(1),
             reads.cursor().asOf(),
             clock.instant(),
             reads.homes().zone(unit.code()),
             Negotiation.language(context),
             Exports.receipt(context));
-    String span = from + "_" + to.minusDays(1) + "." + format.get().ending();
+    String span = call.from() + "_" + call.to().minusDays(1) + "." + format.get().ending();
     Exports.head(
         context,
         format.get(),
@@ -85,7 +66,7 @@ final class ServiceCountFiles {
                       homes.policy().ruleVersion(), homes.calendar().version()),
                   IdScheme.CODE,
                   code -> homes.registry().orgUnit(code).map(OrgUnit::name).orElse(code));
-          question.count(connection, symbols, homes, export::write);
+          call.question().count(connection, symbols, homes, export::write);
           export.finish();
         });
   }

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.rollcall.gateway.indicator.Period;
 import org.rollcall.gateway.ledger.Homes;
 import org.rollcall.gateway.ledger.ServiceCount;
@@ -34,16 +33,27 @@ public record ServiceCountQuestion(
   public void count(Connection connection, Symbols symbols, Homes homes, Taker taker)
       throws SQLException, IOException {
     List<OrgUnit> sites = homes.registry().homesUnder(unit.code());
-    Function<LocalDate, String> period =
-        day -> (isByDay ? Period.day(day) : Period.month(YearMonth.from(day))).code();
     try (ServiceCountReads reads = new ServiceCountReads(connection, symbols, homes)) {
       for (LocalDate start = from; start.isBefore(to); start = next(start)) {
         LocalDate end = next(start).isBefore(to) ? next(start) : to;
         for (ServiceCount row :
-            reads.count(sites, start, end, site -> unitOf(homes, site), period)) {
+            reads.count(sites, start, end, site -> unitOf(homes, site), this::period)) {
           taker.take(row);
         }
       }
+    }
+  }
+
+  /** All of them at once, by unit, then period. */
+  public List<ServiceCount> all(Connection connection, Symbols symbols, Homes homes)
+      throws SQLException {
+    try (ServiceCountReads reads = new ServiceCountReads(connection, symbols, homes)) {
+      return reads.count(
+          homes.registry().homesUnder(unit.code()),
+          from,
+          to,
+          site -> unitOf(homes, site),
+          this::period);
     }
   }
 
@@ -66,6 +76,10 @@ public record ServiceCountQuestion(
           site -> question.unitOf(homes, site),
           day -> period.code());
     }
+  }
+
+  private String period(LocalDate day) {
+    return (isByDay ? Period.day(day) : Period.month(YearMonth.from(day))).code();
   }
 
   private static LocalDate next(LocalDate day) {
